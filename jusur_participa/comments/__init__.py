@@ -1,0 +1,1 @@
+"""Threads of comments about any subject: for, against or neither."""

@@ -1,0 +1,18 @@
+"""The words of a discussion."""
+
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """Where the author of a comment stands towards the subject."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEITHER = "neither"
+
+
+#: Answers nest this deep; an answer to a deeper one stands beside it.
+DEEPEST = 3
+
+#: Longest comment, in characters.
+LONGEST = 2000

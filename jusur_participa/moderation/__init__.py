@@ -1,0 +1,1 @@
+"""The charter, reports against what breaks it, and the hidings that answer them."""

@@ -1,0 +1,1 @@
+"""One support a person and subject, given and withdrawn in one tap."""
