@@ -1,0 +1,1 @@
+"""Ideas of citizens and associations, and their journey up to a delivered project."""

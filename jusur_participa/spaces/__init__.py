@@ -1,0 +1,1 @@
+"""Participation spaces: where and when citizens may propose, discuss, support and vote."""
