@@ -1,0 +1,209 @@
+"""People, their mandates, their verified residence, and the devices they are signed in on."""
+
+import secrets
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from jusur_participa.accounts.terms import AttemptKind, RequestOutcome, Sex, VerificationMethod
+from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.database import Model
+from jusur_participa.territory.models import Municipality, PartnerTown, Zone
+
+NOT_SETTLED = text("settled_at IS NULL")
+
+
+def new_reference() -> str:
+    """A random name for a person that tells nothing about her."""
+    return secrets.token_hex(8)
+
+
+class Person(Model):
+    """Somebody with an account. Others see the chosen name, never the phone or the e-mail."""
+
+    __tablename__ = "people"
+    __table_args__ = (CheckConstraint("phone IS NOT NULL OR email IS NOT NULL", name="reachable"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: How the trail names a person.
+    public_ref: Mapped[str] = mapped_column(unique=True, default=new_reference)
+    chosen_name: Mapped[str]
+    #: E.164, such as +212661234567.
+    phone: Mapped[str | None] = mapped_column(unique=True)
+    #: Normalised, in lower case.
+    email: Mapped[str | None] = mapped_column(unique=True)
+    password_hash: Mapped[str]
+    #: Empty until the person was asked.
+    sex: Mapped[Sex | None]
+    birth_year: Mapped[int | None]
+    #: Where she says she lives; what was verified stands in `verifications`.
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipalities.id"))
+    zone_id: Mapped[int | None] = mapped_column(ForeignKey("zones.id"))
+    language: Mapped[str] = mapped_column(default="ar")
+    created_at: Mapped[datetime]
+    deactivated_at: Mapped[datetime | None]
+
+    municipality: Mapped[Municipality | None] = relationship()
+    zone: Mapped[Zone | None] = relationship()
+    mandates: Mapped[list["Mandate"]] = relationship(
+        back_populates="person", foreign_keys="Mandate.person_id", order_by="Mandate.id"
+    )
+    verifications: Mapped[list["ResidenceVerification"]] = relationship(
+        back_populates="person", foreign_keys="ResidenceVerification.person_id", order_by="ResidenceVerification.id"
+    )
+
+    def holds(self, role: Role, municipality_id: int | None, on: date) -> bool:
+        """Say whether a mandate gives this role there (None: in the network) on that day."""
+        return any(
+            mandate.role is role and mandate.reaches(municipality_id) and mandate.is_in_force(on)
+            for mandate in self.mandates
+        )
+
+    def is_staff_of(self, municipality_id: int, on: date) -> bool:
+        """Say whether the municipality has given her any role that runs on that day."""
+        return any(mandate.municipality_id == municipality_id and mandate.is_in_force(on) for mandate in self.mandates)
+
+    def is_verified_resident_of(self, municipality_id: int, moment: datetime) -> bool:
+        """Say whether somebody has verified that she lives there, and it still stands."""
+        return any(
+            verification.municipality_id == municipality_id and verification.stands_at(moment)
+            for verification in self.verifications
+        )
+
+
+class Mandate(Model):
+    """A role given to a person, somewhere, for some time, by somebody, for a reason."""
+
+    __tablename__ = "mandates"
+    __table_args__ = (
+        CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_after_start"),
+        CheckConstraint(
+            "CASE role WHEN 'coordinator' THEN municipality_id IS NULL AND partner_town_id IS NULL"
+            " WHEN 'technician' THEN municipality_id IS NULL AND partner_town_id IS NOT NULL"
+            " ELSE municipality_id IS NOT NULL AND partner_town_id IS NULL END",
+            name="place_fits_role",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    role: Mapped[Role]
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipalities.id"), index=True)
+    partner_town_id: Mapped[int | None] = mapped_column(ForeignKey("partner_towns.id"))
+    starts_on: Mapped[date]
+    #: The last day; open-ended when empty.
+    ends_on: Mapped[date | None]
+    #: Empty for the first administrator, named by the operator of the installation.
+    granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    granted_at: Mapped[datetime]
+    reason: Mapped[str]
+    revoked_at: Mapped[datetime | None]
+    revoked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    revocation_reason: Mapped[str | None]
+
+    person: Mapped[Person] = relationship(back_populates="mandates", foreign_keys=[person_id])
+    municipality: Mapped[Municipality | None] = relationship()
+    partner_town: Mapped[PartnerTown | None] = relationship()
+
+    def is_in_force(self, on: date) -> bool:
+        """Say whether it runs on that day and was not revoked."""
+        has_started, has_ended = self.starts_on <= on, self.ends_on is not None and self.ends_on < on
+        return has_started and not has_ended and self.revoked_at is None
+
+    def reaches(self, municipality_id: int | None) -> bool:
+        """Say whether it counts there: a coordinator's mandate does everywhere."""
+        return self.role is Role.COORDINATOR or self.municipality_id == municipality_id
+
+
+class ResidenceVerification(Model):
+    """Somebody answers for it that this person lives in the municipality. No document is kept."""
+
+    __tablename__ = "residence_verifications"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    zone_id: Mapped[int | None] = mapped_column(ForeignKey("zones.id"))
+    method: Mapped[VerificationMethod]
+    verified_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    verified_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(back_populates="verifications", foreign_keys=[person_id])
+    municipality: Mapped[Municipality] = relationship()
+    zone: Mapped[Zone | None] = relationship()
+
+    def stands_at(self, moment: datetime) -> bool:
+        """Say whether it was made, has not run out and was not revoked."""
+        has_expired = self.expires_at is not None and self.expires_at <= moment
+        return self.verified_at <= moment and not has_expired and self.revoked_at is None
+
+
+class VerificationRequest(Model):
+    """A person asks the municipality to verify that she lives there."""
+
+    __tablename__ = "verification_requests"
+    __table_args__ = (
+        Index(
+            "uq_verification_requests_waiting",
+            "person_id",
+            "municipality_id",
+            unique=True,
+            sqlite_where=NOT_SETTLED,
+            postgresql_where=NOT_SETTLED,
+        ),
+        Index("ix_verification_requests_queue", "municipality_id", "requested_at", sqlite_where=NOT_SETTLED,
+              postgresql_where=NOT_SETTLED),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    zone_id: Mapped[int] = mapped_column(ForeignKey("zones.id"))
+    #: The few letters the person shows at the desk, so that the officer finds her request.
+    desk_code: Mapped[str]
+    requested_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    outcome: Mapped[RequestOutcome | None]
+    #: What the officer tells the person when refusing.
+    reason: Mapped[str | None]
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    municipality: Mapped[Municipality] = relationship()
+    zone: Mapped[Zone] = relationship()
+
+
+class SignInSession(Model):
+    """A device a person is signed in on. The cookie holds a token, this row only its hash."""
+
+    __tablename__ = "sign_in_sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    #: What the browser says it is, shortened, so that its owner recognises it.
+    device: Mapped[str]
+
+    person: Mapped[Person] = relationship()
+
+    def is_open_at(self, moment: datetime) -> bool:
+        """Say whether the device is still signed in."""
+        return self.revoked_at is None and moment < self.expires_at
+
+
+class FailedAttempt(Model):
+    """A wrong password, counted by the hash of what was typed or of the address it came from."""
+
+    __tablename__ = "failed_attempts"
+    __table_args__ = (Index("ix_failed_attempts_key", "kind", "key_hash", "failed_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[AttemptKind]
+    key_hash: Mapped[str]
+    failed_at: Mapped[datetime]

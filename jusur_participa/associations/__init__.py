@@ -1,0 +1,1 @@
+"""Associations: founded by people, recognised by their municipality, speaking through mandated members."""

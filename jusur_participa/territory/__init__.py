@@ -1,0 +1,1 @@
+"""The network's municipalities, their census figures, their zones, and the partner towns."""

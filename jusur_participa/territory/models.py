@@ -1,0 +1,91 @@
+"""The places people speak about: municipalities, zones, and the towns that help them."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from jusur_participa.foundation.database import BilingualText, Model, bilingual
+from jusur_participa.territory.terms import MunicipalityKind, ZoneKind
+
+
+class Municipality(Model):
+    """A commune of the network, or an arrondissement of one, under its HCP code."""
+
+    __tablename__ = "municipalities"
+    __table_args__ = (CheckConstraint("kind = 'commune' OR parent_id IS NOT NULL", name="arrondissement_has_parent"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: The High Commission for Planning's code, such as 07.041.01.03.
+    code: Mapped[str] = mapped_column(unique=True)
+    #: What stands in its addresses, such as ait-ourir.
+    slug: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[MunicipalityKind]
+    #: The commune an arrondissement is a part of.
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("municipalities.id"), index=True)
+    name: Mapped[BilingualText] = bilingual("name")
+    province: Mapped[BilingualText] = bilingual("province")
+    #: Members of the network are published; a commune known only as a parent is not.
+    is_published: Mapped[bool] = mapped_column(default=True)
+
+    parent: Mapped["Municipality | None"] = relationship(remote_side=[id], back_populates="arrondissements")
+    arrondissements: Mapped[list["Municipality"]] = relationship(back_populates="parent")
+    census_figures: Mapped[list["CensusFigure"]] = relationship(
+        back_populates="municipality", order_by="CensusFigure.year", cascade="all, delete-orphan"
+    )
+    zones: Mapped[list["Zone"]] = relationship(back_populates="municipality")
+
+    @property
+    def is_commune(self) -> bool:
+        """True where a council adopts a plan and receives petitions."""
+        return self.kind is MunicipalityKind.COMMUNE
+
+    @property
+    def population(self) -> int | None:
+        """Inhabitants by the latest census known."""
+        return self.census_figures[-1].population if self.census_figures else None
+
+    def population_in(self, year: int) -> int | None:
+        """Inhabitants by the census of that year."""
+        return next((figure.population for figure in self.census_figures if figure.year == year), None)
+
+
+class CensusFigure(Model):
+    """The legal population of a municipality by one census: thresholds follow the figure in force."""
+
+    __tablename__ = "census_figures"
+    __table_args__ = (CheckConstraint("population >= 0", name="population_not_negative"),)
+
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    population: Mapped[int]
+
+    municipality: Mapped[Municipality] = relationship(back_populates="census_figures")
+
+
+class Zone(Model):
+    """A quartier or a douar. Retired, never deleted: what was said there keeps its place."""
+
+    __tablename__ = "zones"
+    __table_args__ = (
+        UniqueConstraint("municipality_id", "name_fr"),
+        UniqueConstraint("municipality_id", "name_ar"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    kind: Mapped[ZoneKind]
+    name: Mapped[BilingualText] = bilingual("name")
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+    municipality: Mapped[Municipality] = relationship(back_populates="zones")
+
+
+class PartnerTown(Model):
+    """A town abroad that works with the network, such as Gavà."""
+
+    __tablename__ = "partner_towns"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[BilingualText] = bilingual("name")
+    #: ISO 3166-1 alpha-2.
+    country: Mapped[str] = mapped_column(default="ES")
