@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import Model
 
@@ -25,10 +26,28 @@ class Subject(Model):
 
     attachments: Mapped[list["Attachment"]] = relationship(back_populates="subject", order_by="Attachment.position")
 
+    #: Who wrote it, where one person did: the slices that know override it with their column.
+    author_id = None
+    #: What was written, where somebody's words are in question: overridden in the same way.
+    body = ""
+
     @property
     def is_hidden(self) -> bool:
         """Whether a moderator has taken it out of everybody's sight."""
         return self.hidden_at is not None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it; slices with drafts say more."""
+        return not self.is_hidden
+
+    def is_by(self, person: Person | None) -> bool:
+        """Whether this person wrote it."""
+        return person is not None and self.author_id == person.id
+
+    def is_shown_to(self, person: Person | None) -> bool:
+        """Whether this person may see it, and its photos: a draft only by its author, a hidden one by nobody."""
+        return self.is_public or (self.is_by(person) and not self.is_hidden)
 
 
 class Attachment(Model):
