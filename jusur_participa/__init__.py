@@ -1,0 +1,28 @@
+"""Jusur Participa: from a citizen's idea to a delivered project of the municipality."""
+
+import config
+from flask import Flask
+
+from .foundation.assets import register_assets
+from .foundation.errors import register_error_pages
+from .foundation.setup import bind_extensions, refuse_unsafe
+from .foundation.web import ParticipaApp
+from .slices import load_slices, register_slices
+
+
+def create_app(settings: type[config.Config] | None = None) -> Flask:
+    """The whole product: configured, with its extensions, slices and error pages.
+
+    Raises:
+        RuntimeError: a default secret in production, or a route that does not
+            say who may enter.
+    """
+    app = ParticipaApp(__name__, instance_path=str(config.INSTANCE))
+    app.config.from_object(settings or config.from_environment())
+    refuse_unsafe(app)
+    load_slices()
+    bind_extensions(app)
+    register_assets(app)
+    register_slices(app)
+    register_error_pages(app)
+    return app

@@ -1,0 +1,1 @@
+"""Machinery that knows no municipality: what every slice stands on."""

@@ -1,0 +1,246 @@
+"""The shape of input: fields that understand what people type, and sentences when they do not."""
+
+import enum
+import re
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    HiddenField,
+    MultipleFileField,
+    PasswordField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms import (
+    IntegerField as PlainIntegerField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional, StopValidation, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget, RadioInput, TextInput
+
+from . import clock
+from .i18n import _l, ngettext
+from .text import cleaned, western_digits
+from .verdicts import Words
+
+__all__ = [
+    "Between", "BooleanField", "ChoiceField", "ChoicesField", "DateField", "Form", "HiddenField", "IntegerField",
+    "LongTextField", "Longest", "MomentField", "MoneyField", "Optional", "PasswordField", "PhotoField", "RadioField",
+    "Required", "Shortest", "SubmissionForm", "TextField", "choices_of",
+]  # fmt: skip
+
+
+class Form(FlaskForm):
+    """A form of the product: protected against forgery, its text cleaned."""
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The fields under their names, as the action takes them."""
+        return {name: field.data for name, field in self._fields.items() if name != "csrf_token"}
+
+
+class SubmissionForm(Form):
+    """A form that creates something: sent twice, it still creates one.
+
+    The key is drawn when the form is shown and stored with what it creates,
+    under a unique constraint.
+    """
+
+    submission_key = HiddenField(default=lambda: uuid.uuid4().hex)
+
+    def validate_submission_key(self, field: Field) -> None:
+        """A key that is not ours is replaced rather than refused: nobody typed it."""
+        if not re.fullmatch(r"[0-9a-f]{32}", field.data or ""):
+            field.data = uuid.uuid4().hex
+
+
+def _clean(value: Any) -> Any:
+    return cleaned(value) if isinstance(value, str) else value
+
+
+class _CleanText:
+    """Cleans before validating, so that a text of spaces counts as empty."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        super().process_formdata(valuelist)  # type: ignore[misc]
+        self.data = _clean(self.data) or ""
+
+
+class TextField(_CleanText, StringField):
+    """One line."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """One line stays one line, whatever was pasted."""
+        super().process_formdata(valuelist)
+        self.data = " ".join(self.data.split())
+
+
+class LongTextField(_CleanText, TextAreaField):
+    """Several lines."""
+
+
+class ChoiceField(SelectField):
+    """One of a list."""
+
+
+class RadioField(SelectField):
+    """One of a few, all in sight."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = RadioInput()
+
+
+class ChoicesField(SelectMultipleField):
+    """Any of a few, as boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class IntegerField(PlainIntegerField):
+    """A whole number, in Western or Arabic digits; nothing typed is None."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read the digits, whichever way they are written."""
+        typed = western_digits(cleaned(str(valuelist[0]))) if valuelist else ""
+        if not typed:
+            self.data = None
+            return
+        if not re.fullmatch(r"[+-]?[0-9]{1,12}", typed):
+            self.data = None
+            raise ValueError(_l("Write a whole number, in digits."))
+        self.data = int(typed)
+
+
+class MoneyField(IntegerField):
+    """An amount in whole dirhams; « 380 000 », « 380.000 DH » and Arabic digits are understood."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read the amount; centimes are refused rather than guessed."""
+        typed = western_digits(cleaned(str(valuelist[0]))) if valuelist else ""
+        bare = re.sub(r"(?i)\s*(dh|mad|dhs|درهما|درهم|دراهم)\.?$", "", typed)
+        if not bare:
+            self.data = None
+            return
+        if not re.fullmatch(r"[0-9]{1,3}(?:[\s.,\u00a0\u202f٬][0-9]{3})+|[0-9]{1,15}", bare):
+            self.data = None
+            raise ValueError(_l("Write the amount in whole dirhams, for example 380 000."))
+        amount = int(re.sub(r"[^0-9]", "", bare))
+        if amount > 10**12:
+            self.data = None
+            raise ValueError(_l("This amount is too large."))
+        self.data = amount
+
+
+class MomentField(Field):
+    """A day and an hour on the clocks of Morocco; its data is the moment in UTC."""
+
+    widget = TextInput("datetime-local")
+    FORMAT = "%Y-%m-%dT%H:%M"
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return clock.local(self.data).strftime(self.FORMAT) if self.data else ""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read the local time; an empty field is None."""
+        typed = western_digits(str(valuelist[0]).strip()) if valuelist else ""
+        self.data = None
+        if not typed:
+            return
+        try:
+            self.data = clock.from_local(datetime.strptime(typed.replace(" ", "T")[:16], self.FORMAT))
+        except ValueError as error:
+            raise ValueError(_l("Write the day and the hour, for example 2027-01-31 18:00.")) from error
+
+
+class PhotoField(MultipleFileField):
+    """Some photos; what is no photo is refused when it is read (see `uploads.keep_photo`)."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Browsers send one empty part where nothing was chosen."""
+        self.data = [upload for upload in valuelist if getattr(upload, "filename", "")]
+
+
+class Required:
+    """Something must be there; the message says what, and why it is asked."""
+
+    field_flags = {"required": True}
+
+    def __init__(self, message: Words | None = None) -> None:
+        self.message = message or _l("This is needed to go on.")
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        """Stop at the first fault of the field: an empty one needs no second sentence."""
+        missing = field.data is None or field.data in ("", [], False)
+        if missing:
+            # A value that could not be read has its own sentence already.
+            if field.process_errors:
+                raise StopValidation
+            raise StopValidation(self.message)
+
+
+class Longest:
+    """At most so many characters."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self.field_flags = {"maxlength": length}
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        """Say how much is too much, so that the writer knows what to cut."""
+        excess = len(field.data or "") - self.length
+        if excess > 0:
+            raise ValidationError(ngettext("Too long by %(num)d character.", "Too long by %(num)d characters.", excess))
+
+
+class Shortest:
+    """At least so many characters, where anything is written at all."""
+
+    def __init__(self, length: int, message: Words | None = None) -> None:
+        self.length = length
+        self.message = message
+        self.field_flags = {"minlength": length}
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        """Ask for more, by the given message or by the number of characters."""
+        if field.data and len(field.data) < self.length:
+            raise ValidationError(
+                self.message
+                or ngettext("Write at least %(num)d character.", "Write at least %(num)d characters.", self.length)
+            )
+
+
+class Between:
+    """A number, or a day, from the first to the last allowed one."""
+
+    def __init__(self, first: Any, last: Any, message: Words | None = None) -> None:
+        self.first, self.last, self.message = first, last, message
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        """Name the limits."""
+        if field.data is not None and not self.first <= field.data <= self.last:
+            raise ValidationError(
+                self.message or _l("Choose a value from %(first)s to %(last)s.", first=self.first, last=self.last)
+            )
+
+
+def choices_of(
+    words: type[enum.Enum], labels: Mapping[Any, Words] | Callable[[Any], Words], empty: Words | None = None
+) -> list[SelectChoice]:
+    """The choices of an enum: its members with their labels, `empty` first where nothing is an answer."""
+    label = labels if callable(labels) else labels.__getitem__
+    first = [] if empty is None else [SelectChoice("", empty)]
+    return [*first, *(SelectChoice(word.value, label(word)) for word in words)]

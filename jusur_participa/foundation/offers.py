@@ -1,0 +1,46 @@
+"""What the slices offer one another, collected from their manifests when the application starts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import current_app
+
+from .access import Role
+from .manifest import Dataset, DeskTask, MenuEntry, Slice, SubjectKind
+
+
+class Offers:
+    """Everything on offer, by kind."""
+
+    def __init__(self) -> None:
+        self.subject_kinds: dict[str, SubjectKind] = {}
+        self.desk_tasks: list[DeskTask] = []
+        self.menu: list[MenuEntry] = []
+        self.datasets: list[Dataset] = []
+
+    def take(self, manifest: Slice) -> None:
+        """Add what one slice offers, kept in the order in which it is shown."""
+        self.subject_kinds.update({kind.name: kind for kind in manifest.subject_kinds})
+        self.desk_tasks = sorted([*self.desk_tasks, *manifest.desk_tasks], key=lambda task: task.order)
+        self.menu = sorted([*self.menu, *manifest.menu], key=lambda entry: entry.order)
+        self.datasets.extend(manifest.datasets)
+
+    def tasks_for(self, roles: Iterable[Role]) -> list[DeskTask]:
+        """The work that any of these roles may do; administrators see all of it."""
+        held = set(roles)
+        return [task for task in self.desk_tasks if Role.ADMINISTRATOR in held or held & set(task.roles)]
+
+    def menu_of(self, area: str, roles: Iterable[Role] = ()) -> list[MenuEntry]:
+        """The entries of one menu that these roles may see."""
+        held = set(roles)
+        return [
+            entry
+            for entry in self.menu
+            if entry.area == area and (not entry.roles or Role.ADMINISTRATOR in held or held & set(entry.roles))
+        ]
+
+
+def offers() -> Offers:
+    """The offers of the running application."""
+    collected: Any = current_app.extensions["offers"]
+    return collected

@@ -1,0 +1,99 @@
+"""Photos: taken only for what they are, made small, stripped, and kept under names of our own."""
+
+import io
+import secrets
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import urlsplit
+
+import obstore
+from flask import current_app
+from obstore.store import LocalStore, MemoryStore, ObjectStore, S3Store
+from PIL import Image, ImageOps
+
+#: More is a bomb, not a photo: 20 million pixels is above what cheap phones take.
+Image.MAX_IMAGE_PIXELS = 20_000_000
+FORMATS = ("JPEG", "PNG", "WEBP")
+#: Longest side in pixels of each size kept; pages show the smallest that suffices.
+SIZES = {"small": 480, "large": 1280}
+QUALITY = 72
+
+
+class Unreadable(Exception):
+    """The file is no photo that we take, is damaged, or is far too large."""
+
+
+@dataclass(frozen=True)
+class StoredPhoto:
+    """Where a photo is kept, and the width and height of its large size in pixels."""
+
+    key: str
+    width: int
+    height: int
+
+
+def keep_photo(upload: Any) -> StoredPhoto:
+    """Re-encode an uploaded photo as WebP in every size and keep it; its metadata is gone.
+
+    `upload` has a `.stream` (a form's file) or is a binary file itself.
+
+    Raises:
+        Unreadable: not a JPEG, PNG or WebP photo of at most 20 million pixels.
+    """
+    picture = _opened(getattr(upload, "stream", upload))
+    key = secrets.token_hex(16)
+    width = height = 0
+    for size, longest in SIZES.items():
+        scaled = picture.copy()
+        scaled.thumbnail((longest, longest))
+        buffer = io.BytesIO()
+        scaled.save(buffer, "WEBP", quality=QUALITY, method=4)
+        obstore.put(store(), _path(key, size), buffer.getvalue())
+        width, height = scaled.size
+    return StoredPhoto(key, width, height)
+
+
+def _opened(stream: IO[bytes]) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(stream, formats=FORMATS)
+            picture.draft("RGB", (1600, 1600))
+            # Turned upright first: the note that says how to turn it goes with the rest.
+            return ImageOps.exif_transpose(picture).convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Unreadable from error
+
+
+def photo_bytes(key: str, size: str) -> bytes | None:
+    """The stored photo in this size, or None."""
+    if size not in SIZES or not key.isalnum():
+        return None
+    try:
+        return bytes(obstore.get(store(), _path(key, size)).bytes())
+    except FileNotFoundError:
+        return None
+
+
+def _path(key: str, size: str) -> str:
+    return f"photos/{key[:2]}/{key}-{size}.webp"
+
+
+def store() -> ObjectStore:
+    """Where files are kept: the folder, bucket or memory that STORAGE_URL names."""
+    return _store(current_app.config["STORAGE_URL"])
+
+
+@lru_cache(maxsize=4)
+def _store(url: str) -> ObjectStore:
+    target = urlsplit(url)
+    if target.scheme == "memory":
+        return MemoryStore()
+    if target.scheme == "s3":
+        return S3Store(target.netloc, prefix=target.path.strip("/") or None)
+    folder = Path(target.path)
+    folder.mkdir(parents=True, exist_ok=True)
+    return LocalStore(folder)

@@ -1,0 +1,159 @@
+"""A request from end to end: language and place, the gate, one unit of work, headers, the page."""
+
+from functools import cached_property
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+
+from . import templating
+from .access import find_place, gate, public
+from .database import db, finish_unit
+from .errors import Missing
+from .i18n import LANGUAGES
+from .verdicts import require
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+#: Nothing inline and nothing from elsewhere: what an attacker might get into a page does not run.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "media-src 'self' blob:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
+}
+
+
+class ParticipaApp(Flask):
+    """Flask, with one unit of work a request and every slice's templates under its name."""
+
+    def __init__(self, import_name: str, **options: Any) -> None:
+        super().__init__(import_name, static_folder=None, **options)
+        self.jinja_env.undefined = StrictUndefined
+        self.jinja_env.trim_blocks = self.jinja_env.lstrip_blocks = True
+        templating.register(self)
+        self.url_value_preprocessor(_find_language_and_place)
+        self.url_defaults(_keep_language_and_place)
+        self.after_request(_add_headers)
+        self.add_url_rule("/", "root", public(_choose_language))
+
+    @cached_property
+    def jinja_loader(self) -> BaseLoader:  # type: ignore[override]
+        """`layout.html` from the shared templates, `proposals/show.html` from the slice."""
+        root = Path(self.root_path)
+        slices = {
+            folder.parent.name: FileSystemLoader(folder)
+            for folder in root.glob("*/templates")
+            if folder.parent.name != "templates"
+        }
+        return ChoiceLoader([FileSystemLoader(root / "templates"), PrefixLoader(slices)])
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Ask the gate, run the view, and commit once if an unsafe method succeeded.
+
+        Anything else, a refusal, an error page or a GET, is rolled back.
+        """
+        if request.routing_exception is not None:
+            self.raise_routing_exception(request)
+        try:
+            require(gate(self))
+            response = self.make_response(super().dispatch_request())
+            keep = request.method not in SAFE_METHODS and response.status_code < HTTPStatus.BAD_REQUEST
+            finish_unit(keep)
+        except BaseException:
+            db.session.rollback()
+            raise
+        return response
+
+
+def page(template: str, status: int = HTTPStatus.OK, **context: Any) -> Response:
+    """The page `template` (without its ending) with everything loaded before.
+
+    A form that was sent with mistakes makes it a 422. While it renders, no query
+    may run (tests refuse it): what a page needs is loaded by its queries.
+    """
+    form = context.get("form")
+    if status == HTTPStatus.OK and request.method not in SAFE_METHODS and form is not None and form.errors:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    surroundings = templating.surroundings()
+    g.rendering = True
+    try:
+        body = render_template(f"{template}.html", **surroundings, **context)
+    finally:
+        g.rendering = False
+    return make_response(body, status)
+
+
+def see_other(url: str) -> Response:
+    """After a successful act: look at `url`, with a GET."""
+    return redirect(url, HTTPStatus.SEE_OTHER)  # type: ignore[return-value]
+
+
+def _choose_language() -> Response:
+    """The home page in the language the browser asks for; Arabic where it does not say."""
+    language = request.accept_languages.best_match(LANGUAGES) or "ar"
+    response = redirect(url_for("pages.home", lang=language), HTTPStatus.FOUND)
+    response.vary.add("Accept-Language")
+    return response  # type: ignore[return-value]
+
+
+def _find_language_and_place(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    g.language = _language_of_path()
+    g.place = None
+    if not values:
+        return
+    values.pop("lang", None)
+    slug = values.pop("town", None)
+    if slug is not None:
+        g.town = slug
+        g.place = find_place(slug)
+        if g.place is None:
+            raise Missing
+
+
+def _language_of_path() -> str | None:
+    first = request.path.lstrip("/").split("/", 1)[0]
+    return first if first in LANGUAGES else None
+
+
+def _keep_language_and_place(endpoint: str, values: dict[str, Any]) -> None:
+    """Links stay in the language and the municipality of the page unless they say otherwise."""
+    expecting = templating.application().url_map.is_endpoint_expecting
+    if "lang" not in values and expecting(endpoint, "lang"):
+        values["lang"] = templating.language()
+    if "town" not in values and g.get("town") and expecting(endpoint, "town"):
+        values["town"] = g.town
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    # A page made for one person must never be kept for another, on a proxy or a shared phone.
+    signed_in = g.get("person") is not None
+    response.headers.setdefault("Cache-Control", "no-store" if signed_in else "private, no-cache")
+    if "Cookie" not in response.vary and "max-age" not in response.headers["Cache-Control"]:
+        response.vary.add("Cookie")
+    return response

@@ -1,0 +1,69 @@
+"""The slices of the product, lowest first: table of contents, registration order and import law.
+
+A slice may import only those before it; `tests/architecture/` sees to it.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+
+from .foundation.access import undeclared_routes
+from .foundation.manifest import Slice
+from .foundation.offers import Offers
+
+RANKED = (
+    "territory",  # the network, its municipalities and zones, the partner towns
+    "themes",  # what ideas are about: themes, development goals
+    "accounts",  # people, sign-in, mandates, residence
+    "associations",  # associations and those who act for them
+    "subjects",  # what can be discussed, supported, reported
+    "moderation",  # reports, hidings
+    "comments",  # the discussion
+    "supports",  # one support a person
+    "spaces",  # participation spaces and their phases
+    "proposals",  # ideas and their journey
+    "review",  # studies, answers, criteria, ranking
+    "budgeting",  # votes with an envelope
+    "plans",  # the community action plan, its projects and money
+    "notifications",  # who is told what
+    "audit",  # reading and checking the trail
+    "desk",  # the officer's queue
+    "pages",  # homes, explanations, my participation
+    "demo",  # the demonstration network
+)
+
+
+def _module(slice_name: str, layer: str):
+    name = f"{__package__}.{slice_name}.{layer}"
+    return import_module(name) if find_spec(name) else None
+
+
+def load_slices() -> None:
+    """Import every models module: a table that nobody imported would silently be absent."""
+    for name in RANKED:
+        _module(name, "models")
+
+
+def manifests() -> list[Slice]:
+    """What each slice offers, in rank order."""
+    modules = (_module(name, "manifest") for name in RANKED)
+    return [module.slice for module in modules if module is not None]
+
+
+def register_slices(app: Flask) -> None:
+    """Mount the pages of every slice under the language, and collect its offers.
+
+    Raises:
+        RuntimeError: for routes that do not declare who may enter.
+    """
+    offers = Offers()
+    app.extensions["offers"] = offers
+    for manifest in manifests():
+        offers.take(manifest)
+        for blueprint in manifest.blueprints:
+            app.register_blueprint(blueprint, url_prefix=f"/<any(ar, fr):lang>{blueprint.url_prefix or ''}")
+        for group in manifest.commands:
+            app.cli.add_command(group)
+    if open_doors := undeclared_routes(app):
+        raise RuntimeError(f"routes that do not say who may enter: {', '.join(open_doors)}")
