@@ -3,6 +3,7 @@
 import config
 from flask import Flask
 
+from .foundation import queue
 from .foundation.assets import register_assets
 from .foundation.errors import register_error_pages
 from .foundation.setup import bind_extensions, refuse_unsafe
@@ -24,5 +25,6 @@ def create_app(settings: type[config.Config] | None = None) -> Flask:
     bind_extensions(app)
     register_assets(app)
     register_slices(app)
+    queue.bind(app)
     register_error_pages(app)
     return app

@@ -1,7 +1,7 @@
 """What a slice offers to the rest of the house, said in one place: its `manifest.py`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from types import ModuleType
 from typing import Any
@@ -82,4 +82,3 @@ class Slice:
     desk_tasks: Sequence[DeskTask] = ()
     menu: Sequence[MenuEntry] = ()
     datasets: Sequence[Dataset] = ()
-    setup: Sequence[Callable[[], None]] = field(default=())

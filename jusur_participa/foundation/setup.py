@@ -1,11 +1,13 @@
 """Binding the extensions to an application, and refusing to start an unsafe one."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config
 
-from . import access, i18n, queue
+from . import access, i18n
 from .database import db, tune
 from .extensions import babel, compress, csrf, login_manager, migrate
 
@@ -31,8 +33,9 @@ def refuse_unsafe(app: Flask) -> None:
 
 
 def bind_extensions(app: Flask) -> None:
-    """Connect database, languages, forms, sign-in, compression and queue."""
+    """Connect database, languages, forms, sign-in and compression."""
     config.INSTANCE.mkdir(parents=True, exist_ok=True)
+    _know_own_address(app)
     if app.config["PROXIES"]:
         count = app.config["PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
@@ -45,4 +48,11 @@ def bind_extensions(app: Flask) -> None:
     login_manager.init_app(app)
     login_manager.unauthorized_handler(lambda: access.gate(app))
     compress.init_app(app)
-    queue.bind(app)
+
+
+def _know_own_address(app: Flask) -> None:
+    """Links made outside a request (in mails) start with the configured address, never with a Host header."""
+    address = urlsplit(app.config["BASE_URL"])
+    app.config["SERVER_NAME"] = address.netloc
+    app.config["PREFERRED_URL_SCHEME"] = address.scheme
+    app.config["APPLICATION_ROOT"] = address.path or "/"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, cast
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, has_request_context, request, url_for
 from markupsafe import Markup, escape
 
 from . import assets, clock, i18n, money, text
@@ -54,12 +54,15 @@ def register(app: Flask) -> None:
 
 
 def _always() -> dict[str, Any]:
-    """What even an error page has: nothing here asks the database."""
+    """What even an error page has, and a mail outside any request: nothing here asks the database."""
     here_language = language()
+    direction = i18n.direction_of(here_language)
+    if not has_request_context():
+        return {"language": here_language, "direction": direction, "now": clock.now(), "today": clock.today()}
     other = next(other for other in i18n.LANGUAGES if other != here_language)
     return {
         "language": here_language,
-        "direction": i18n.direction_of(here_language),
+        "direction": direction,
         "other_language": other,
         "other_language_name": i18n.OWN_NAMES[other],
         "switch_url": switch_url(other),
