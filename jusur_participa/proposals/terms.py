@@ -1,8 +1,11 @@
 """The words of an idea and of its journey."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.verdicts import Words
 
 
 class ProposalState(StrEnum):
@@ -89,3 +92,92 @@ STEP_LABELS = {
     JourneyStep.UNDER_WAY: _l("Under way"),
     JourneyStep.DELIVERED: _l("Delivered"),
 }
+
+#: Public holidays of Morocco with a fixed date, as (month, day). Those of the
+#: lunar calendar are announced year by year and are not counted here.
+FIXED_HOLIDAYS = frozenset(
+    {
+        (1, 1),  # New Year
+        (1, 11),  # Manifesto of independence
+        (1, 14),  # Amazigh new year
+        (5, 1),  # Labour day
+        (7, 30),  # Throne day
+        (8, 14),  # Oued Ed-Dahab
+        (8, 20),  # Revolution of the king and the people
+        (8, 21),  # Youth day
+        (10, 31),  # Unity day, since 2025
+        (11, 6),  # Green march
+        (11, 18),  # Independence day
+    }
+)
+
+
+class Standing(StrEnum):
+    """Where a step of the journey stands."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True)
+class JourneyMark:
+    """A step of the journey line with the entries that reached it, oldest first."""
+
+    step: JourneyStep
+    stands: Standing
+    entries: tuple[Any, ...]
+
+    @property
+    def label(self) -> Words:
+        """What the step is called."""
+        return STEP_LABELS[self.step]
+
+
+class Difference(StrEnum):
+    """What happened to a passage between two texts."""
+
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A run of words that stayed, went or came."""
+
+    kind: Difference
+    text: str
+
+
+class Order(StrEnum):
+    """In which order a list of ideas is read."""
+
+    NEWEST = "newest"
+    SUPPORTED = "supported"
+    DISCUSSED = "discussed"
+    WAITING = "waiting"
+
+
+ORDER_LABELS = {
+    Order.NEWEST: _l("Newest first"),
+    Order.SUPPORTED: _l("Most supported"),
+    Order.DISCUSSED: _l("Most discussed"),
+    Order.WAITING: _l("Waiting longest for an answer"),
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list of ideas is narrowed to; empty values narrow nothing."""
+
+    zone_id: int | None = None
+    theme_id: int | None = None
+    space_id: int | None = None
+    association_id: int | None = None
+    state: ProposalState | None = None
+    by_women: bool = False
+    in_plan: bool = False
+    text: str = ""
+    order: Order = Order.NEWEST

@@ -50,6 +50,8 @@ class Space(Model):
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     published_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    #: Why it was closed, for everybody to read.
+    closing_reason: Mapped[BilingualText | None] = bilingual("closing_reason", nullable=True)
 
     municipality: Mapped[Municipality] = relationship()
     created_by: Mapped[Person | None] = relationship()

@@ -1,0 +1,109 @@
+"""Working days, the time to correct, the journey, likeness and differences of texts: plain calculations."""
+
+import difflib
+import re
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
+
+from jusur_participa.proposals.terms import (
+    FIXED_HOLIDAYS,
+    Difference,
+    JourneyMark,
+    JourneyStep,
+    Passage,
+    Standing,
+)
+
+SATURDAY = 5
+
+#: The article and joined particles of Arabic: « المدرسة » and « للمدرسة » are the same word here.
+_ARTICLE = re.compile("^(?:وال|بال|كال|فال|لل|ال)(?=..)")
+#: Shorter words (of, في, de…) say nothing about what an idea is about.
+_SHORTEST_WORD = 3
+
+
+def is_working_day(day: date, holidays: Collection[tuple[int, int]] = FIXED_HOLIDAYS) -> bool:
+    """Monday to Friday, except public holidays (as month and day)."""
+    return day.weekday() < SATURDAY and (day.month, day.day) not in holidays
+
+
+def add_working_days(start: date, count: int, holidays: Collection[tuple[int, int]] = FIXED_HOLIDAYS) -> date:
+    """The `count`-th working day after `start`; `start` itself does not count."""
+    day = start
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working_day(day, holidays)
+    return day
+
+
+def correction_ends_at(published_at: datetime, edit_within_minutes: int) -> datetime:
+    """Until when the author may correct an idea whose study has not begun."""
+    return published_at + timedelta(minutes=edit_within_minutes)
+
+
+class Entry(Protocol):
+    """What the journey line needs to know of an entry."""
+
+    step: Any
+
+
+def journey_line(entries: Sequence[Entry]) -> list[JourneyMark]:
+    """Every step of the journey in order, with the entries that reached it and where it stands.
+
+    The furthest step reached is NOW. An earlier one without an entry was
+    SKIPPED: an idea need not be voted to come into the plan.
+    """
+    reached = [entry.step.rank for entry in entries]
+    furthest = max(reached, default=0)
+    marks = []
+    for step in JourneyStep:
+        own = tuple(entry for entry in entries if entry.step is step)
+        if step.rank > furthest:
+            stands = Standing.AHEAD
+        elif step.rank == furthest:
+            stands = Standing.NOW
+        else:
+            stands = Standing.DONE if own else Standing.SKIPPED
+        marks.append(JourneyMark(step, stands, own))
+    return marks
+
+
+def telling_words(folded: str) -> frozenset[str]:
+    """The words of a folded text that tell what it is about."""
+    words = (_ARTICLE.sub("", word) for word in folded.split())
+    return frozenset(word for word in words if len(word) >= _SHORTEST_WORD)
+
+
+def likeness(title: str, other: str) -> float:
+    """The share of the telling words of a folded title that another folded text has too (0 to 1).
+
+    One common word is a coincidence and counts for nothing.
+    """
+    words = telling_words(title)
+    common = words & telling_words(other)
+    return len(common) / len(words) if len(common) > 1 else 0.0
+
+
+def differences(before: str, after: str) -> list[Passage]:
+    """What changed from one text to the next, word by word, in reading order."""
+    old, new = _words_and_spaces(before), _words_and_spaces(after)
+    passages = []
+    for change, old_from, old_to, new_from, new_to in difflib.SequenceMatcher(None, old, new, False).get_opcodes():
+        if change == "equal":
+            passages.append(Passage(Difference.SAME, "".join(old[old_from:old_to])))
+            continue
+        if old_to > old_from:
+            passages.append(Passage(Difference.REMOVED, "".join(old[old_from:old_to])))
+        if new_to > new_from:
+            passages.append(Passage(Difference.ADDED, "".join(new[new_from:new_to])))
+    return passages
+
+
+def _words_and_spaces(text: str) -> list[str]:
+    return re.findall(r"\s+|\w+|[^\w\s]", text)
+
+
+def furthest(steps: Iterable[JourneyStep]) -> JourneyStep:
+    """The step that lies furthest on the journey."""
+    return max(steps, key=lambda step: step.rank, default=JourneyStep.PROPOSED)

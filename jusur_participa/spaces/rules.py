@@ -1,0 +1,83 @@
+"""When a phase runs, what it opens, and how the phase line stands at a moment."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from jusur_participa.spaces.terms import CALLS_FIRST, Activity, Moment, PhaseLine, PhaseStep
+
+
+class Dated(Protocol):
+    """Anything that runs from a moment up to, not including, another."""
+
+    starts_at: Any
+    ends_at: Any
+
+
+class Opening(Dated, Protocol):
+    """A dated phase that opens activities."""
+
+    activities: Any
+
+
+AnyPhase = TypeVar("AnyPhase", bound=Dated)
+
+
+def stands_at(phase: Dated, moment: datetime) -> Moment:
+    """Whether the phase is still to come, runs, or has ended at that moment."""
+    if moment < phase.starts_at:
+        return Moment.BEFORE
+    return Moment.DURING if moment < phase.ends_at else Moment.AFTER
+
+
+def current_phase(phases: Iterable[AnyPhase], moment: datetime) -> AnyPhase | None:
+    """The phase that runs at that moment; between two phases, none."""
+    return next((phase for phase in phases if stands_at(phase, moment) is Moment.DURING), None)
+
+
+def next_phase(phases: Iterable[AnyPhase], moment: datetime) -> AnyPhase | None:
+    """The phase that starts soonest after that moment."""
+    to_come = [phase for phase in phases if stands_at(phase, moment) is Moment.BEFORE]
+    return min(to_come, key=lambda phase: phase.starts_at, default=None)
+
+
+def is_open_for(phases: Iterable[Opening], activity: Activity, moment: datetime) -> bool:
+    """Whether the phase that runs at that moment opens this activity."""
+    phase = current_phase(phases, moment)
+    return phase is not None and activity in phase.activities
+
+
+def next_opening(phases: Iterable[Opening], activity: Activity, moment: datetime) -> datetime | None:
+    """When a phase will next open this activity; None if none is planned."""
+    return min(
+        (phase.starts_at for phase in phases if activity in phase.activities and moment < phase.starts_at), default=None
+    )
+
+
+def main_activity(activities: Iterable[Activity]) -> Activity:
+    """What a phase is announced by, where it opens several activities."""
+    opened = set(activities)
+    return next((activity for activity in CALLS_FIRST if activity in opened), Activity.INFORM)
+
+
+def phase_line(phases: Sequence[Opening], moment: datetime) -> PhaseLine:
+    """The steps of a space from its first phase to its last, and what comes next."""
+    steps = tuple(PhaseStep(phase, stands_at(phase, moment)) for phase in phases)
+    if running := current_phase(phases, moment):
+        return _line(steps, Moment.DURING, running, running.ends_at, moment)
+    if coming := next_phase(phases, moment):
+        return _line(steps, Moment.BEFORE, coming, coming.starts_at, moment)
+    return PhaseLine(steps, Moment.AFTER, activity=None, days_left=None, changes_at=None)
+
+
+def _line(
+    steps: tuple[PhaseStep, ...], stands: Moment, phase: Opening, changes_at: datetime, moment: datetime
+) -> PhaseLine:
+    # Whole days: with 11 days and 23 hours to go, nobody should be told 12.
+    days_left = (changes_at - moment).days
+    return PhaseLine(steps, stands, main_activity(phase.activities), days_left, changes_at)
+
+
+def overlapping(phases: Iterable[AnyPhase], starts_at: datetime, ends_at: datetime) -> AnyPhase | None:
+    """A phase that would run at the same time as one with these dates; touching is not overlapping."""
+    return next((phase for phase in phases if phase.starts_at < ends_at and starts_at < phase.ends_at), None)
