@@ -1,0 +1,161 @@
+"""Fixtures of every test: the application on a database whose changes are undone, builders, a still clock.
+
+`--db` chooses the database. Each test process has one of its own; a test's work
+happens in a transaction that is rolled back, and what the product commits
+meanwhile only releases savepoints of it. Tests of races and of processes need
+really committed data: `live_app` gives them an application with a database that
+nobody else uses.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+
+import config
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine
+
+from jusur_participa import create_app
+from jusur_participa.foundation import clock, mail
+from jusur_participa.foundation.database import db
+from tests.making import maker
+from tests.support import network, statements
+from tests.support.client import Client
+from tests.support.databases import PostgresqlDatabases, SqliteDatabases, start_postgresql
+
+Databases = SqliteDatabases | PostgresqlDatabases
+
+SERVER = pytest.StashKey[str]()
+STOP_SERVER = pytest.StashKey[Callable[[], None]]()
+
+#: Ten in the morning, UTC, of an ordinary Monday: what the clock shows in tests.
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+# Commits inside a test stay inside the test's own transaction.
+db.session.session_factory.configure(join_transaction_mode="create_savepoint")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--db", choices=("sqlite", "postgresql"), default="sqlite", help="which database to test on")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--db") != "postgresql":
+        return
+    if hasattr(config, "workerinput"):
+        config.stash[SERVER] = config.workerinput["postgresql"]
+    else:
+        config.stash[SERVER], config.stash[STOP_SERVER] = start_postgresql()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:  # noqa: ANN001
+    """Tell each test process of pytest-xdist where the one server is."""
+    if server := node.config.stash.get(SERVER, None):
+        node.workerinput["postgresql"] = server
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if stop := config.stash.get(STOP_SERVER, None):
+        stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    with network.only_this_machine():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def now() -> Iterator[datetime]:
+    """The moment at which the clock stands still."""
+    with clock.frozen_at(NOW) as moment:
+        yield moment
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Makes databases of the kind that `--db` names."""
+    if server := request.config.stash.get(SERVER, None):
+        return PostgresqlDatabases(server, os.environ.get("PYTEST_XDIST_WORKER", "main"))
+    return SqliteDatabases(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session")
+def with_tables(databases: Databases) -> str:
+    """The address of a database with every table and no row: to be copied, not to be used."""
+    url = databases.empty()
+    create_app(settings_for(url))  # loads every model
+    engine = create_engine(url)
+    db.metadata.create_all(engine)
+    engine.dispose()
+    return url
+
+
+def settings_for(url: str, **changes: object) -> type[config.Config]:
+    """The configuration of tests, on the database at `url`."""
+    return type("Settings", (config.Testing,), {"SQLALCHEMY_DATABASE_URI": url, **changes})
+
+
+def application_on(url: str, **changes: object) -> Flask:
+    """An application on the database at `url`, its statements watched."""
+    application = create_app(settings_for(url, **changes))
+    application.test_client_class = Client
+    with application.app_context():
+        statements.watch(db.engine)
+    return application
+
+
+@pytest.fixture(scope="session")
+def _application(databases: Databases, with_tables: str) -> Flask:
+    return application_on(databases.copy_of(with_tables))
+
+
+@pytest.fixture
+def app(_application: Flask) -> Iterator[Flask]:
+    """The application, its context pushed; what happens in its database is undone after the test."""
+    mail.outbox.clear()
+    with _application.app_context():
+        engine = db.engine
+        with engine.connect() as connection:
+            everything = connection.begin()
+            db.engines[None] = connection  # type: ignore[assignment]
+            try:
+                yield _application
+            finally:
+                db.session.remove()
+                db.engines[None] = engine
+                everything.rollback()
+
+
+@pytest.fixture
+def live_app(databases: Databases, with_tables: str) -> Iterator[Flask]:
+    """An application on a database of its own, where commits are real: for threads, races and processes.
+
+    Build with `make` inside `live_app.app_context()` and `unit_of_work()`.
+    """
+    application = application_on(databases.copy_of(with_tables))
+    yield application
+    with application.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that nobody has signed in with."""
+    return app.test_client()
+
+
+@pytest.fixture
+def make():
+    """Builds valid things from as little as the test says: `make.proposal(title="…")`."""
+    return maker()
+
+
+@pytest.fixture
+def query_count() -> Callable[[], AbstractContextManager[list[str]]]:
+    """`with query_count() as queries:` lists the statements sent inside the block."""
+    return statements.counted

@@ -1,0 +1,1 @@
+"""What the fixtures of the tests are made of."""
