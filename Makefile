@@ -1,0 +1,100 @@
+# What one does here, by short names; `make help` lists them. Needs python3 (3.11 or newer), python3-venv and make.
+
+SHELL := /bin/bash -eu -o pipefail
+PYTHON ?= python3
+PORT ?= 5000
+#: Test processes: one a core.
+JOBS ?= logical
+
+BIN := .venv/bin
+CATALOGS := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --no-deps --require-hashes --only-binary :all:
+PYTEST := $(BIN)/python -m pytest -q
+
+# How the demonstration runs: labelled as an example, with a secret of its own.
+DEMONSTRATION = DEMONSTRATION=true PORT=$(PORT) \
+	BASE_URL=$${BASE_URL:-http://127.0.0.1:$(PORT)} SECRET_KEY=$${SECRET_KEY:-$$(cat instance/secret-key)}
+
+.PHONY: help run reset test check bench translate lock pictures
+.DELETE_ON_ERROR:
+
+help: ## list these commands
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: .venv/run.stamp $(CATALOGS) instance/demonstration-loaded ## serve the demonstration network at 127.0.0.1:$(PORT), set up if need be
+	@$(DEMONSTRATION) $(BIN)/flask db upgrade
+	@echo "Starting the server"
+	@$(DEMONSTRATION) exec $(BIN)/gunicorn --config python:jusur_participa.foundation.gunicorn_settings wsgi:app
+
+reset: ## throw the demonstration's data away and load it afresh
+	@echo "Removing the data in instance/"
+	@rm -rf instance
+	@$(MAKE) --no-print-directory .venv/run.stamp $(CATALOGS) instance/demonstration-loaded
+
+test: .venv/test.stamp $(CATALOGS) ## every test: on SQLite, on PostgreSQL, in Chromium
+	@tests/browser/provide-chromium
+	@echo "Tests on SQLite"
+	@$(PYTEST) -n $(JOBS) --dist loadgroup --ignore tests/browser --db sqlite
+	@echo "Tests on PostgreSQL"
+	@$(PYTEST) -n $(JOBS) --dist loadgroup --ignore tests/browser --db postgresql
+	@echo "Tests in Chromium"
+	@$(PYTEST) tests/browser
+
+check: .venv/test.stamp $(CATALOGS) ## lint, types and the tests on SQLite: what to run before a commit
+	@echo "Lint"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@echo "Types"
+	@$(BIN)/mypy --no-error-summary
+	@echo "Tests on SQLite"
+	@$(PYTEST) -n $(JOBS) --dist loadgroup --ignore tests/browser --db sqlite
+
+bench: .venv/test.stamp $(CATALOGS) ## requests per second and latencies, printed and written to build/bench.json
+	@$(BIN)/python -m tests.bench
+
+translate: .venv/test.stamp ## bring the catalogs up to date with the sources, and name what lacks a translation
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract --no-default-keywords -k '_ gettext _l ngettext:1,2 _ln:1,2 pgettext:1c,2 _lp:1c,2 npgettext:1c,2,3' \
+		-F pyproject.toml --omit-header --no-location --sort-output -o build/messages.pot .
+	@$(BIN)/pybabel --quiet update -i build/messages.pot -d translations --no-fuzzy-matching --ignore-obsolete --no-location --width 120 --omit-header
+	@$(MAKE) --no-print-directory catalogs
+	@$(PYTEST) tests/architecture/test_catalogs.py
+
+lock: .venv/test.stamp ## resolve pyproject.toml into the two hashed lock files
+	@$(BIN)/uv pip compile --quiet --no-header --no-emit-index-url --generate-hashes --python-version 3.11 pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --no-header --no-emit-index-url --generate-hashes --python-version 3.11 pyproject.toml --extra test -c requirements.txt -o requirements-test.txt
+
+pictures: .venv/test.stamp $(CATALOGS) ## photograph the main screens into build/screens
+	@$(PYTEST) tests/browser/test_screens.py
+
+.PHONY: catalogs
+catalogs: $(CATALOGS)
+
+translations/%.mo: translations/%.po | .venv/run.stamp
+	@$(BIN)/pybabel --quiet compile -i $< -o $@
+
+instance/demonstration-loaded: instance/secret-key | .venv/run.stamp $(CATALOGS)
+	@echo "Creating the tables"
+	@$(DEMONSTRATION) $(BIN)/flask db upgrade
+	@echo "Loading the demonstration network"
+	@$(DEMONSTRATION) $(BIN)/flask demo load
+	@touch $@
+
+instance/secret-key: | .venv/bin/python
+	@mkdir -p instance
+	@(umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_hex(32))' > $@)
+
+.venv/run.stamp: requirements.txt | .venv/bin/python
+	@echo "Installing the libraries it runs on"
+	@$(PIP) -r $< | sed -un 's/^Collecting \([^=]*\)==.*/  \1/p'
+	@touch $@
+
+.venv/test.stamp: requirements-test.txt | .venv/bin/python
+	@echo "Installing the libraries and the tools of the tests"
+	@$(PIP) -r $< | sed -un 's/^Collecting \([^=]*\)==.*/  \1/p'
+	@touch $@ .venv/run.stamp
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …"; exit 1; }
+	@echo "Making a Python environment in .venv"
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "On Debian: apt install python3-venv"; exit 1; }
