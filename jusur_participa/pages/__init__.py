@@ -1,0 +1,1 @@
+"""The pages that gather what the other slices hold: homes, explanations, one's own participation."""

@@ -1,0 +1,17 @@
+"""What the pages offer: the way home, the explanation, one's own participation."""
+
+from ..foundation.i18n import _l
+from ..foundation.manifest import MenuEntry, Slice
+from . import views
+
+slice = Slice(
+    name="pages",
+    blueprints=(views.bp,),
+    menu=(
+        MenuEntry("tabs", _l("Home"), "pages.municipality", "home", order=10),
+        MenuEntry("tabs", _l("Municipalities"), "pages.home", "home", order=10),
+        MenuEntry("tabs", _l("How it works"), "pages.how", "steps", order=60),
+        MenuEntry("tabs", _l("Your data"), "pages.privacy", "shield", order=70),
+        MenuEntry("person", _l("My participation"), "pages.me", "person", order=10),
+    ),
+)
