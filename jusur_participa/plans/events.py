@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .models import ProgressReport, Project
+from jusur_participa.plans.models import ProgressReport, Project
 
 
 @dataclass(frozen=True)

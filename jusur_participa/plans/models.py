@@ -8,13 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, Model, bilingual
+from jusur_participa.plans.terms import FundingSource, PlanState, ProjectState, SourceKind
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.terms import GenderMarker
 from jusur_participa.subjects.models import Attachment, Subject
 from jusur_participa.territory.models import Municipality, Zone
 from jusur_participa.themes.models import SdgGoal
-
-from .terms import FundingSource, PlanState, ProjectState, SourceKind
 
 project_goals = Table(
     "project_goals",
@@ -61,6 +60,11 @@ class Plan(Model):
     def years(self) -> range:
         """The six years of the plan."""
         return range(self.first_year, self.last_year + 1)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether citizens see it."""
+        return self.published_at is not None
 
 
 class LegalStep(Model):
@@ -159,6 +163,11 @@ class Project(Subject):
     reports: Mapped[list["ProgressReport"]] = relationship(
         back_populates="project", order_by="ProgressReport.reported_at.desc(), ProgressReport.id.desc()"
     )
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it: together with its plan."""
+        return self.plan.is_published and not self.is_hidden
 
 
 class ProjectSource(Model):

@@ -1,0 +1,63 @@
+"""The funding of projects, line by line: one a project, year and source."""
+
+from sqlalchemy import select
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.database import db
+from jusur_participa.foundation.verdicts import refused, require
+from jusur_participa.plans import policy, rules
+from jusur_participa.plans.actions.recording import change, note
+from jusur_participa.plans.models import FundingLine, Project
+from jusur_participa.plans.terms import YEAR_OUTSIDE, FundingSource
+
+
+def set_funding(
+    person: Person, project: Project, year: int, source: FundingSource, planned_mad: int, spent_mad: int = 0
+) -> FundingLine:
+    """Write what one source gives in one year, in whole dirhams; said again, it replaces what was said.
+
+    Raises:
+        Refused: the year lies outside the plan.
+    """
+    plan = project.plan
+    require(policy.may_edit_plan(person, plan, clock.now()))
+    if not rules.year_fits(year, plan.first_year, plan.last_year):
+        require(refused(YEAR_OUTSIDE))
+    line = _line(project, year, source)
+    before = None if line is None else {"planned_mad": line.planned_mad, "spent_mad": line.spent_mad}
+    if line is None:
+        line = FundingLine(project=project, year=year, source=source, planned_mad=planned_mad, spent_mad=spent_mad)
+        db.session.add(line)
+    elif not change(line, planned_mad=planned_mad, spent_mad=spent_mad):
+        return line
+    note(
+        "project.funding_set", person, project.municipality_id, line, before=before,
+        after={
+            "project_id": project.id, "year": year, "source": source,
+            "planned_mad": planned_mad, "spent_mad": spent_mad,
+        },
+    )  # fmt: skip
+    return line
+
+
+def _line(project: Project, year: int, source: FundingSource) -> FundingLine | None:
+    found = select(FundingLine).where(
+        FundingLine.project_id == project.id, FundingLine.year == year, FundingLine.source == source
+    )
+    return db.session.scalar(found)
+
+
+def remove_funding(person: Person, line: FundingLine) -> None:
+    """Take a funding line away; the trail keeps its amounts."""
+    project = line.project
+    require(policy.may_edit_plan(person, project.plan, clock.now()))
+    note(
+        "project.funding_removed", person, project.municipality_id, line,
+        before={
+            "project_id": project.id, "year": line.year, "source": line.source,
+            "planned_mad": line.planned_mad, "spent_mad": line.spent_mad,
+        },
+    )  # fmt: skip
+    db.session.delete(line)
+    db.session.flush()

@@ -1,0 +1,39 @@
+"""How every change of the plan is made and written into the trail."""
+
+from dataclasses import asdict
+from typing import Any
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.database import BilingualText, Model
+from jusur_participa.foundation.trail import record
+from jusur_participa.plans import policy
+from jusur_participa.themes.models import SdgGoal
+
+
+def note(act: str, person: Person, municipality_id: int, thing: Model, **changes: Any) -> None:
+    """Record an act of the plan team under the role that allowed it."""
+    role = policy.role_of(person, municipality_id, clock.today(), policy.REPORT_ROLES)
+    record(act, by=person, municipality_id=municipality_id, thing=thing, role=role, **changes)
+
+
+def change(thing: Model, **values: Any) -> dict[str, dict[str, Any]]:
+    """Set what differs on `thing`; what it was `before` and is `after`, empty when nothing differs."""
+    differing = {name: (getattr(thing, name), new) for name, new in values.items() if getattr(thing, name) != new}
+    if not differing:
+        return {}
+    for name, (_old, new) in differing.items():
+        setattr(thing, name, new)
+    return {
+        "before": {name: spelled(old) for name, (old, _new) in differing.items()},
+        "after": {name: spelled(new) for name, (_old, new) in differing.items()},
+    }
+
+
+def spelled(value: Any) -> Any:
+    """A value of the plan as the trail keeps it."""
+    if isinstance(value, BilingualText):
+        return asdict(value)
+    if isinstance(value, list):
+        return [goal.number for goal in value if isinstance(goal, SdgGoal)]
+    return value

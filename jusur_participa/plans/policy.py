@@ -1,0 +1,105 @@
+"""Who may prepare, change, publish and report the plan, and why not."""
+
+from datetime import date, datetime
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.plans import rules
+from jusur_participa.plans.models import Plan, Project
+from jusur_participa.plans.terms import PlanState, ProjectState
+from jusur_participa.proposals.models import Proposal
+from jusur_participa.territory.models import Municipality
+from jusur_participa.territory.terms import MunicipalityKind
+
+PLAN_ROLES = (Role.PLANNER, Role.ADMINISTRATOR)
+REPORT_ROLES = (Role.PLANNER, Role.OFFICER, Role.ADMINISTRATOR)
+
+NOT_A_PLANNER = refused(_l("Only the plan team of the municipality may do this."))
+NOT_FROM_THE_SITE = refused(_l("Only the plan team and the officers of the municipality may report progress."))
+
+
+def role_of(person: Person | None, municipality_id: int, on: date, roles: tuple[Role, ...] = PLAN_ROLES) -> Role | None:
+    """The first of `roles` that the person holds there on that day."""
+    return next((role for role in roles if person is not None and person.holds(role, municipality_id, on)), None)
+
+
+def may_adopt_a_plan(municipality: Municipality) -> Verdict:
+    """Whether the law gives this municipality a plan at all."""
+    if municipality.kind is MunicipalityKind.ARRONDISSEMENT:
+        return refused(
+            _l(
+                "A district council adopts no action plan of its own: it gives its opinion on the part of the "
+                "city’s plan carried out in its territory (organic law 113-14, art. 235)."
+            )
+        )
+    return ALLOWED
+
+
+def may_prepare_plan(person: Person, municipality: Municipality, moment: datetime) -> Verdict:
+    """Whether the person may begin a plan there."""
+    return may_adopt_a_plan(municipality) and _is_planner(person, municipality.id, moment)
+
+
+def may_edit_plan(person: Person, plan: Plan, moment: datetime) -> Verdict:
+    """Whether the person may correct, publish and follow the plan."""
+    return _is_planner(person, plan.municipality_id, moment)
+
+
+def may_extend_plan(person: Person, plan: Plan, moment: datetime) -> Verdict:
+    """Whether axes, programmes and projects may be added; an adopted plan waits for its third year."""
+    verdict = may_edit_plan(person, plan, moment)
+    if verdict and plan.adopted_on and not rules.may_be_updated(plan.adopted_on, clock.local(moment).date()):
+        return refused(
+            _l("An adopted plan may be extended from its third year, by the same steps (decree 2-16-301, art. 16).")
+        )
+    return verdict
+
+
+def may_change_state(person: Person, plan: Plan, state: PlanState, moment: datetime) -> Verdict:
+    """Whether the plan may pass to `state`."""
+    verdict = may_edit_plan(person, plan, moment)
+    if verdict and not rules.follows(plan.state, state):
+        return refused(_l("A plan is prepared, then put to consultation, then adopted by the council."))
+    return verdict
+
+
+def may_link_idea(person: Person, project: Project, proposal: Proposal, moment: datetime) -> Verdict:
+    """Whether the project may be said to take up the idea."""
+    if proposal.municipality_id != project.municipality_id:
+        return refused(_l("This idea belongs to another municipality."))
+    if not proposal.is_public or proposal.is_withdrawn:
+        return refused(_l("Only an idea that is published, and that its author has not withdrawn, can be taken up."))
+    return may_edit_plan(person, project.plan, moment)
+
+
+def may_report_progress(person: Person, project: Project, moment: datetime) -> Verdict:
+    """Whether the person may report how far the project is."""
+    if role_of(person, project.municipality_id, clock.local(moment).date(), REPORT_ROLES) is None:
+        return NOT_FROM_THE_SITE
+    if not project.plan.is_published:
+        return refused(_l("Publish the plan first: progress is reported in public."))
+    if project.state is ProjectState.DELIVERED:
+        return refused(_l("This project is delivered: there is no more progress to report."))
+    return ALLOWED
+
+
+def may_discuss(person: Person | None, project: Project, moment: datetime) -> Verdict:
+    """Whether the project may be commented: by anybody with an account, while the plan is public."""
+    if not project.plan.is_published:
+        return refused(_l("The plan is not published yet."))
+    if person is None:
+        return refused(_l("Sign in to comment."), ("accounts.sign_in", _l("Sign in")))
+    return ALLOWED
+
+
+def may_support(person: Person | None, project: Project, moment: datetime) -> Verdict:
+    """Nobody: supports go to ideas, before a project is made of them."""
+    return refused(_l("Projects of the plan take no supports: support the ideas instead."))
+
+
+def _is_planner(person: Person, municipality_id: int, moment: datetime) -> Verdict:
+    held = role_of(person, municipality_id, clock.local(moment).date())
+    return ALLOWED if held else NOT_A_PLANNER
