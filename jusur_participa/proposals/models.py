@@ -15,9 +15,12 @@ from jusur_participa.proposals.terms import (
     LONGEST_BODY,
     LONGEST_TITLE,
     PUBLIC_STATES,
+    TAKEN_DOWN_CHANNELS,
+    JourneyMark,
     JourneyStep,
     Outcome,
     ProposalState,
+    marks_up_to,
 )
 from jusur_participa.spaces.models import Space
 from jusur_participa.subjects.models import Subject
@@ -124,9 +127,14 @@ class Proposal(Subject):
         return self.step in IN_PLAN
 
     @property
+    def marks(self) -> list[JourneyMark]:
+        """The journey line in short: how far it has come, without the story."""
+        return marks_up_to(self.step, is_stopped=self.is_withdrawn)
+
+    @property
     def is_taken_down(self) -> bool:
         """Whether somebody else wrote down what a person said."""
-        return self.channel in (Channel.WORKSHOP, Channel.PAPER, Channel.DESK)
+        return self.channel in TAKEN_DOWN_CHANNELS
 
 
 class Revision(Model):

@@ -2,7 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
@@ -13,6 +14,7 @@ from jusur_participa.proposals.terms import (
     JourneyStep,
     Passage,
     Standing,
+    marks_up_to,
 )
 
 SATURDAY = 5
@@ -48,24 +50,18 @@ class Entry(Protocol):
     step: Any
 
 
-def journey_line(entries: Sequence[Entry]) -> list[JourneyMark]:
-    """Every step of the journey in order, with the entries that reached it and where it stands.
+def journey_line(entries: Iterable[Entry], reached: JourneyStep, is_stopped: bool = False) -> list[JourneyMark]:
+    """The story of an idea in the order of its steps: what it reached, entry by entry, then what is ahead.
 
-    The furthest step reached is NOW. An earlier one without an entry was
-    SKIPPED: an idea need not be voted to come into the plan.
+    Steps it passed over are left out: an idea need not be voted to come into
+    the plan. Several entries of one step, such as two projects, follow each
+    other as they were made.
     """
-    reached = [entry.step.rank for entry in entries]
-    furthest = max(reached, default=0)
+    entries = list(entries)
     marks = []
-    for step in JourneyStep:
-        own = tuple(entry for entry in entries if entry.step is step)
-        if step.rank > furthest:
-            stands = Standing.AHEAD
-        elif step.rank == furthest:
-            stands = Standing.NOW
-        else:
-            stands = Standing.DONE if own else Standing.SKIPPED
-        marks.append(JourneyMark(step, stands, own))
+    for mark in marks_up_to(reached, is_stopped):
+        own = [replace(mark, entry=entry) for entry in entries if entry.step is mark.step]
+        marks.extend(own or ([] if mark.state is Standing.DONE else [mark]))
     return marks
 
 
@@ -102,8 +98,3 @@ def differences(before: str, after: str) -> list[Passage]:
 
 def _words_and_spaces(text: str) -> list[str]:
     return re.findall(r"\s+|\w+|[^\w\s]", text)
-
-
-def furthest(steps: Iterable[JourneyStep]) -> JourneyStep:
-    """The step that lies furthest on the journey."""
-    return max(steps, key=lambda step: step.rank, default=JourneyStep.PROPOSED)

@@ -1,11 +1,13 @@
 """The words of an idea and of its journey."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import Words
+from jusur_participa.subjects.terms import Channel
 
 
 class ProposalState(StrEnum):
@@ -60,6 +62,9 @@ PUBLIC_STATES = (
 #: States in which the municipality owes an answer.
 AWAITING_STATES = (ProposalState.PUBLISHED, ProposalState.UNDER_STUDY)
 
+#: Channels by which somebody writes down what another person says.
+TAKEN_DOWN_CHANNELS = (Channel.DESK, Channel.WORKSHOP, Channel.PAPER)
+
 LONGEST_TITLE = 120
 LONGEST_BODY = 5000
 LONGEST_REASON = 1000
@@ -113,26 +118,49 @@ FIXED_HOLIDAYS = frozenset(
 
 
 class Standing(StrEnum):
-    """Where a step of the journey stands."""
+    """How a step stands on the journey line."""
 
     DONE = "done"
-    SKIPPED = "skipped"
     NOW = "now"
-    AHEAD = "ahead"
+    TODO = "todo"
+    #: The idea was withdrawn here.
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True)
 class JourneyMark:
-    """A step of the journey line with the entries that reached it, oldest first."""
+    """A step of the journey line, with the entry that tells how it was reached where there is one."""
 
     step: JourneyStep
-    stands: Standing
-    entries: tuple[Any, ...]
+    state: Standing
+    entry: Any = None
 
     @property
     def label(self) -> Words:
         """What the step is called."""
         return STEP_LABELS[self.step]
+
+
+def marks_up_to(reached: JourneyStep, is_stopped: bool = False) -> list[JourneyMark]:
+    """The whole journey in order, with the furthest step reached as where it stands."""
+
+    def state_of(step: JourneyStep) -> Standing:
+        if step is reached:
+            return Standing.STOPPED if is_stopped else Standing.NOW
+        return Standing.DONE if step.rank < reached.rank else Standing.TODO
+
+    return [JourneyMark(step, state_of(step)) for step in JourneyStep]
+
+
+class Wording(TypedDict):
+    """What an author writes and files an idea under: the part that corrections may change."""
+
+    title: str
+    body: str
+    language: str
+    zone_id: NotRequired[int | None]
+    theme_id: NotRequired[int | None]
+    goal_numbers: NotRequired[Sequence[int]]
 
 
 class Difference(StrEnum):

@@ -24,6 +24,7 @@ NOT_NOW = {
     Activity.FOLLOW_UP: _l("There is nothing to follow up in this space at the moment."),
 }
 
+
 def may_manage(person: Person | None, municipality_id: int, moment: datetime) -> Verdict:
     """Officers and planners of the municipality set up its spaces."""
     if person and any(person.holds(role, municipality_id, clock.local(moment).date()) for role in MANAGING_ROLES):

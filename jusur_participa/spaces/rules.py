@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from jusur_participa.spaces.terms import CALLS_FIRST, Activity, Moment, PhaseLine, PhaseStep
+from jusur_participa.spaces.terms import CALLS_FIRST, Activity, PhaseLine, PhaseStep, Standing
 
 
 class Dated(Protocol):
@@ -23,21 +23,21 @@ class Opening(Dated, Protocol):
 AnyPhase = TypeVar("AnyPhase", bound=Dated)
 
 
-def stands_at(phase: Dated, moment: datetime) -> Moment:
+def state_at(phase: Dated, moment: datetime) -> Standing:
     """Whether the phase is still to come, runs, or has ended at that moment."""
     if moment < phase.starts_at:
-        return Moment.BEFORE
-    return Moment.DURING if moment < phase.ends_at else Moment.AFTER
+        return Standing.TODO
+    return Standing.NOW if moment < phase.ends_at else Standing.DONE
 
 
 def current_phase(phases: Iterable[AnyPhase], moment: datetime) -> AnyPhase | None:
     """The phase that runs at that moment; between two phases, none."""
-    return next((phase for phase in phases if stands_at(phase, moment) is Moment.DURING), None)
+    return next((phase for phase in phases if state_at(phase, moment) is Standing.NOW), None)
 
 
 def next_phase(phases: Iterable[AnyPhase], moment: datetime) -> AnyPhase | None:
     """The phase that starts soonest after that moment."""
-    to_come = [phase for phase in phases if stands_at(phase, moment) is Moment.BEFORE]
+    to_come = [phase for phase in phases if state_at(phase, moment) is Standing.TODO]
     return min(to_come, key=lambda phase: phase.starts_at, default=None)
 
 
@@ -62,20 +62,20 @@ def main_activity(activities: Iterable[Activity]) -> Activity:
 
 def phase_line(phases: Sequence[Opening], moment: datetime) -> PhaseLine:
     """The steps of a space from its first phase to its last, and what comes next."""
-    steps = tuple(PhaseStep(phase, stands_at(phase, moment)) for phase in phases)
+    steps = tuple(PhaseStep(phase, state_at(phase, moment)) for phase in phases)
     if running := current_phase(phases, moment):
-        return _line(steps, Moment.DURING, running, running.ends_at, moment)
+        return _line(steps, Standing.NOW, running, running.ends_at, moment)
     if coming := next_phase(phases, moment):
-        return _line(steps, Moment.BEFORE, coming, coming.starts_at, moment)
-    return PhaseLine(steps, Moment.AFTER, activity=None, days_left=None, changes_at=None)
+        return _line(steps, Standing.TODO, coming, coming.starts_at, moment)
+    return PhaseLine(steps, Standing.DONE, activity=None, days_left=None, changes_at=None)
 
 
 def _line(
-    steps: tuple[PhaseStep, ...], stands: Moment, phase: Opening, changes_at: datetime, moment: datetime
+    steps: tuple[PhaseStep, ...], state: Standing, phase: Opening, changes_at: datetime, moment: datetime
 ) -> PhaseLine:
     # Whole days: with 11 days and 23 hours to go, nobody should be told 12.
     days_left = (changes_at - moment).days
-    return PhaseLine(steps, stands, main_activity(phase.activities), days_left, changes_at)
+    return PhaseLine(steps, state, main_activity(phase.activities), days_left, changes_at)
 
 
 def overlapping(phases: Iterable[AnyPhase], starts_at: datetime, ends_at: datetime) -> AnyPhase | None:

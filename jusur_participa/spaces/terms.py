@@ -60,12 +60,12 @@ CALLS_FIRST = (
 )
 
 
-class Moment(StrEnum):
-    """Where a step of the phase line, or the whole of it, stands at a moment."""
+class Standing(StrEnum):
+    """Where a phase, or the whole line, stands at a moment."""
 
-    BEFORE = "before"
-    DURING = "during"
-    AFTER = "after"
+    TODO = "todo"
+    NOW = "now"
+    DONE = "done"
 
 
 @dataclass(frozen=True)
@@ -73,20 +73,21 @@ class PhaseStep:
     """One phase as a step of the line."""
 
     phase: Any
-    stands: Moment
+    state: Standing
 
 
 @dataclass(frozen=True)
 class PhaseLine:
     """The bridge from the first phase to the last, and the days until something changes.
 
-    `stands` is BEFORE while a phase is still to come and none runs, DURING
-    while one runs, AFTER when all have ended. `days_left` counts the days until
-    the current phase ends or the next one starts; None when nothing is to come.
+    `state` is NOW while a phase runs, TODO while none runs but one is to come,
+    DONE when all have ended. `days_left` counts whole days until the current
+    phase ends or the next one starts, which is `changes_at`; both are None when
+    nothing is to come. `activity` is what that phase is announced by.
     """
 
     steps: tuple[PhaseStep, ...]
-    stands: Moment
+    state: Standing
     activity: Activity | None
     days_left: int | None
     changes_at: datetime | None

@@ -1,0 +1,314 @@
+"""Writing, publishing, correcting and withdrawing an idea, and moving it along its journey."""
+
+from collections.abc import Sequence
+from typing import Any, Unpack
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.accounts.terms import Sex
+from jusur_participa.associations.models import Association
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.database import BilingualText, db, insert_once
+from jusur_participa.foundation.errors import Conflict
+from jusur_participa.foundation.events import announce
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.text import fold
+from jusur_participa.foundation.trail import record
+from jusur_participa.foundation.verdicts import require
+from jusur_participa.proposals import policy, queries, rules
+from jusur_participa.proposals.events import (
+    CoAuthorInvited,
+    ProposalAdvanced,
+    ProposalEdited,
+    ProposalPublished,
+    ProposalWithdrawn,
+)
+from jusur_participa.proposals.models import CoAuthor, JourneyEntry, Proposal, Revision, Withdrawal
+from jusur_participa.proposals.terms import JourneyStep, Outcome, ProposalState, Wording
+from jusur_participa.spaces.models import Space
+from jusur_participa.subjects.terms import Channel
+from jusur_participa.territory.queries import zone_in
+from jusur_participa.themes.queries import theme_in
+
+CHANGED_MEANWHILE = _l("Somebody changed this idea while you were writing.")
+
+
+def save_draft(
+    author: Person,
+    space: Space,
+    *,
+    submission_key: str,
+    association: Association | None = None,
+    channel: Channel = Channel.ONLINE,
+    said_by: str | None = None,
+    author_sex: Sex | None = None,
+    **wording: Unpack[Wording],
+) -> Proposal:
+    """Keep an idea that only its author sees; the same form sent twice keeps one.
+
+    `said_by` and `author_sex` tell of the person whose words are taken down, as
+    that person wishes; for one's own idea the sex is taken from the profile at
+    publication.
+
+    Raises:
+        Refused: when the space takes no ideas now.
+        Missing: for a zone, theme or goal that is not this municipality's.
+    """
+    require(policy.may_draft(author, space, clock.now()))
+    proposal = Proposal(
+        municipality_id=space.municipality_id,
+        place_id=space.municipality_id,
+        space_id=space.id,
+        author_id=author.id,
+        association_id=association.id if association else None,
+        channel=channel,
+        said_by=said_by or None,
+        author_sex=author_sex,
+        submission_key=submission_key,
+    )
+    _write(proposal, **wording)
+    if insert_once(proposal):
+        return proposal
+    earlier = queries.proposal_sent_as(author.id, submission_key)
+    if earlier is None:
+        raise LookupError(f"the idea sent as {submission_key!r} is neither new nor there")
+    return earlier
+
+
+def edit_draft(
+    author: Person,
+    proposal: Proposal,
+    *,
+    association: Association | None = None,
+    channel: Channel = Channel.ONLINE,
+    said_by: str | None = None,
+    author_sex: Sex | None = None,
+    **wording: Unpack[Wording],
+) -> None:
+    """Rewrite a draft, from all that `save_draft` takes."""
+    require(policy.may_edit(author, proposal, clock.now()))
+    if not proposal.is_draft:
+        raise Conflict(_l("This idea has been published meanwhile."))
+    _write(proposal, **wording)
+    proposal.association, proposal.channel = association, channel
+    proposal.said_by, proposal.author_sex = said_by or None, author_sex
+    db.session.flush()
+
+
+def publish_proposal(person: Person, proposal: Proposal) -> Proposal:
+    """Show the idea to everybody and owe it an answer; a second tap changes nothing.
+
+    Raises:
+        Refused: when the space takes no ideas now, or the author may not propose there.
+    """
+    moment = clock.now()
+    require(policy.may_publish(person, proposal, moment))
+    if not insert_once(_revision(proposal, 1, person)):
+        return proposal
+    proposal.version, proposal.state = 1, ProposalState.PUBLISHED
+    proposal.published_at = moment
+    proposal.answer_due_on = rules.add_working_days(clock.local(moment).date(), proposal.space.answer_within_days)
+    proposal.is_listed = proposal.awaits_answer = True
+    proposal.by_womens_association = proposal.association is not None and proposal.association.is_womens
+    if not proposal.is_taken_down:
+        proposal.author_sex = person.sex
+    db.session.add(JourneyEntry(proposal_id=proposal.id, step=JourneyStep.PROPOSED, decided_by_id=person.id))
+    _settle(proposal)
+    _record(proposal, "proposal.published", person, after=_public_facts(proposal))
+    announce(ProposalPublished(proposal))
+    return proposal
+
+
+def edit_proposal(
+    person: Person,
+    proposal: Proposal,
+    *,
+    version: int,
+    **wording: Unpack[Wording],
+) -> Revision | None:
+    """Change the public text; what it was stays readable. None when nothing changed.
+
+    Raises:
+        Refused: when the time to correct is over or the study has begun.
+        Conflict: when `version` is not the one that is public now.
+    """
+    require(policy.may_edit(person, proposal, clock.now()))
+    if version != proposal.version:
+        raise Conflict(CHANGED_MEANWHILE)
+    before = _text_of(proposal)
+    _write(proposal, **wording)
+    if _text_of(proposal) == before:
+        return None
+    revision = _revision(proposal, version + 1, person)
+    if not insert_once(revision):
+        raise Conflict(CHANGED_MEANWHILE)
+    proposal.version = version + 1
+    _settle(proposal)
+    _record(proposal, "proposal.edited", person, before={"version": version}, after={"version": version + 1})
+    announce(ProposalEdited(proposal, revision))
+    return revision
+
+
+def withdraw_proposal(person: Person, proposal: Proposal, *, reason: str, language: str) -> None:
+    """Take the idea back: it leaves the lists; its page, supports and discussion stay, with the reason.
+
+    Raises:
+        Refused: when it is somebody else's, or has been answered.
+    """
+    require(policy.may_withdraw(person, proposal, clock.now()))
+    withdrawal = Withdrawal(proposal_id=proposal.id, withdrawn_by_id=person.id, reason=reason, language=language)
+    if not insert_once(withdrawal):
+        return
+    before = proposal.state
+    proposal.state = ProposalState.WITHDRAWN
+    proposal.is_listed = proposal.awaits_answer = False
+    _settle(proposal)
+    _record(proposal, "proposal.withdrawn", person, before={"state": before}, after={"state": proposal.state})
+    announce(ProposalWithdrawn(proposal))
+
+
+def invite_co_author(person: Person, proposal: Proposal, invited: Person) -> bool:
+    """Ask somebody to sign the idea too; False when she was asked before.
+
+    Raises:
+        Refused: when it is somebody else's idea, or nobody can sign it any more.
+    """
+    require(policy.may_invite(person, proposal, clock.now()))
+    if invited.id == proposal.author_id or not insert_once(CoAuthor(proposal_id=proposal.id, person_id=invited.id)):
+        return False
+    _settle(proposal)
+    announce(CoAuthorInvited(proposal, invited))
+    return True
+
+
+def accept_invitation(person: Person, proposal: Proposal) -> bool:
+    """Sign the idea, by the name one has chosen; False when there is no invitation."""
+    invitation = db.session.get(CoAuthor, (proposal.id, person.id))
+    if invitation is None or invitation.accepted_at is not None:
+        return False
+    invitation.accepted_at = clock.now()
+    _settle(proposal)
+    _record(proposal, "proposal.co_signed", person)
+    return True
+
+
+def decline_invitation(person: Person, proposal: Proposal) -> bool:
+    """Do not sign the idea, or no longer; nobody is told. False when there is nothing to decline."""
+    invitation = db.session.get(CoAuthor, (proposal.id, person.id))
+    if invitation is None:
+        return False
+    db.session.delete(invitation)
+    _settle(proposal)
+    return True
+
+
+def advance(
+    proposal: Proposal,
+    step: JourneyStep,
+    by: Person | BilingualText | None,
+    reason: str | None = None,
+    rule: str | None = None,
+    link: str | None = None,
+    *,
+    language: str | None = None,
+    outcome: Outcome | None = None,
+) -> JourneyEntry | None:
+    """Note that the idea has reached a step; None when it was noted already, by the same link.
+
+    `by` is the person who decided, or the body in both languages. `reason` is
+    written in `language`, or else in that of the idea. `link` is the path of
+    the decision's own page within the municipality, without language and town:
+    "plan/projects/3". STUDIED closes the text of the idea to corrections;
+    ANSWERED settles what was owed, with its `outcome`. Allowing it is the
+    caller's part: each step belongs to another slice.
+    """
+    entry = JourneyEntry(
+        proposal_id=proposal.id,
+        step=step,
+        decided_by_id=by.id if isinstance(by, Person) else None,
+        decided_by_label_ar=by.ar if isinstance(by, BilingualText) else None,
+        decided_by_label_fr=by.fr if isinstance(by, BilingualText) else None,
+        reason=reason or None,
+        reason_language=(language or proposal.language) if reason else None,
+        rule=rule,
+        link=(link or "").strip("/"),
+    )
+    if not insert_once(entry):
+        return None
+    before = {"step": proposal.step, "state": proposal.state}
+    proposal.step = max(proposal.step, step, key=lambda reached: reached.rank)
+    _change_state(proposal, step, outcome)
+    _settle(proposal)
+    after = {"step": step, "state": proposal.state, "outcome": outcome, "link": entry.link}
+    _record(proposal, "proposal.advanced", by if isinstance(by, Person) else None, before=before, after=after)
+    announce(ProposalAdvanced(proposal, entry))
+    return entry
+
+
+def _change_state(proposal: Proposal, step: JourneyStep, outcome: Outcome | None) -> None:
+    if proposal.is_withdrawn:
+        return
+    if step is JourneyStep.STUDIED and proposal.state is ProposalState.PUBLISHED:
+        proposal.state = ProposalState.UNDER_STUDY
+    if step is JourneyStep.ANSWERED:
+        proposal.state, proposal.outcome, proposal.awaits_answer = ProposalState.ANSWERED, outcome, False
+
+
+def _write(
+    proposal: Proposal,
+    title: str,
+    body: str,
+    language: str,
+    zone_id: int | None = None,
+    theme_id: int | None = None,
+    goal_numbers: Sequence[int] = (),
+) -> None:
+    """Put the words and their filing in place, all of this municipality."""
+    proposal.zone = zone_in(proposal.place_id, zone_id) if zone_id else None
+    proposal.theme = theme_in(proposal.place_id, theme_id) if theme_id else None
+    proposal.goals = queries.goals_numbered(goal_numbers)
+    proposal.title, proposal.body, proposal.language = title, body, language
+    proposal.folded = fold(f"{title} {body}")
+
+
+def _text_of(proposal: Proposal) -> tuple[Any, ...]:
+    goal_numbers = [goal.number for goal in proposal.goals]
+    zone_id = proposal.zone.id if proposal.zone else None
+    theme_id = proposal.theme.id if proposal.theme else None
+    return proposal.title, proposal.body, proposal.language, zone_id, theme_id, goal_numbers
+
+
+def _revision(proposal: Proposal, number: int, person: Person) -> Revision:
+    title, body, language, zone_id, theme_id, goal_numbers = _text_of(proposal)
+    return Revision(
+        proposal_id=proposal.id,
+        number=number,
+        title=title,
+        body=body,
+        language=language,
+        zone_id=zone_id,
+        theme_id=theme_id,
+        goal_numbers=goal_numbers,
+        written_by_id=person.id,
+    )
+
+
+def _settle(proposal: Proposal) -> None:
+    """Write what changed, and have what hangs on the idea read anew."""
+    db.session.flush()
+    db.session.expire(proposal, ["journey", "revisions", "withdrawal", "co_authors"])
+
+
+def _record(proposal: Proposal, act: str, person: Person | None, **details: Any) -> None:
+    record(act, by=person, municipality_id=proposal.place_id, thing=proposal, **details)
+
+
+def _public_facts(proposal: Proposal) -> dict[str, Any]:
+    """What the trail keeps of a published idea: no word of it."""
+    return {
+        "space": proposal.space_id,
+        "zone": proposal.zone_id,
+        "theme": proposal.theme_id,
+        "association": proposal.association_id,
+        "channel": proposal.channel,
+        "answer_due_on": proposal.answer_due_on,
+    }

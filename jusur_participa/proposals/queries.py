@@ -1,0 +1,169 @@
+"""Reading ideas: the list on one table and one index, the page with all it shows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from jusur_participa.foundation.database import db
+from jusur_participa.foundation.errors import Missing
+from jusur_participa.foundation.pagination import Page, key_page
+from jusur_participa.foundation.text import fold
+from jusur_participa.moderation.models import Hiding
+from jusur_participa.proposals import rules
+from jusur_participa.proposals.models import CoAuthor, JourneyEntry, Proposal, Revision
+from jusur_participa.proposals.terms import IN_PLAN, Filters, Order, ProposalState
+from jusur_participa.spaces.models import Space
+from jusur_participa.supports.queries import supporters_of
+from jusur_participa.themes.models import SdgGoal
+
+PAGE_SIZE = 20
+#: How many of the newest ideas with a word in common are compared before sending.
+COMPARED = 200
+ALIKE = 0.5
+MOST_SIMILAR = 3
+
+_ORDERINGS: dict[Order, tuple[ColumnElement[Any], ...]] = {
+    Order.NEWEST: (Proposal.published_at.desc(), Proposal.id.desc()),
+    Order.SUPPORTED: (Proposal.supports_count.desc(), Proposal.id.desc()),
+    Order.DISCUSSED: (Proposal.comments_count.desc(), Proposal.id.desc()),
+    Order.WAITING: (Proposal.answer_due_on.asc(), Proposal.id.asc()),
+}
+
+
+def listed_proposals(place_id: int, filters: Filters, after: str | None = None, size: int = PAGE_SIZE) -> Page:
+    """One page of the municipality's public ideas, with what their cards show."""
+    statement = _with_card(select(Proposal).where(Proposal.place_id == place_id, *_conditions(filters)))
+    return key_page(statement, by=_ORDERINGS[filters.order], after=after, size=size)
+
+
+def _with_card(statement: Select[tuple[Proposal]]) -> Select[tuple[Proposal]]:
+    return statement.options(
+        joinedload(Proposal.author),
+        joinedload(Proposal.association),
+        joinedload(Proposal.zone),
+        joinedload(Proposal.theme),
+    )
+
+
+def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    same = {
+        Proposal.zone_id: filters.zone_id,
+        Proposal.theme_id: filters.theme_id,
+        Proposal.space_id: filters.space_id,
+        Proposal.association_id: filters.association_id,
+    }
+    conditions = [column == wanted for column, wanted in same.items() if wanted is not None]
+    conditions += _in_state(filters.state)
+    if filters.by_women:
+        conditions.append(Proposal.by_womens_association)
+    if filters.in_plan:
+        conditions.append(Proposal.step.in_(IN_PLAN))
+    if filters.order is Order.WAITING:
+        conditions.append(Proposal.awaits_answer)
+    return conditions + [Proposal.folded.contains(word, autoescape=True) for word in fold(filters.text).split()[:6]]
+
+
+def _in_state(state: ProposalState | None) -> list[ColumnElement[bool]]:
+    """Withdrawn ideas keep their page but leave the list, unless they are asked for."""
+    if state is ProposalState.WITHDRAWN:
+        return [Proposal.state == state, Proposal.hidden_at.is_(None)]
+    return [Proposal.is_listed, *([Proposal.state == state] if state else [])]
+
+
+def proposal_in(place_id: int, proposal_id: int) -> Proposal | None:
+    """The idea of this municipality in any state, with its space: ask the policy before showing or changing it."""
+    statement = select(Proposal).where(Proposal.id == proposal_id, Proposal.place_id == place_id)
+    return db.session.scalars(
+        statement.options(joinedload(Proposal.space).selectinload(Space.phases), joinedload(Proposal.association))
+    ).one_or_none()
+
+
+def proposal_page(place_id: int, proposal_id: int) -> Proposal | None:
+    """The idea of this municipality with everything its page shows, in three queries.
+
+    Photos, goals and co-authors come with the idea itself: each idea has but a
+    few, and three more queries would cost more than the repeated text.
+    """
+    statement = _with_card(select(Proposal).where(Proposal.id == proposal_id, Proposal.place_id == place_id)).options(
+        joinedload(Proposal.space).selectinload(Space.phases),
+        joinedload(Proposal.withdrawal),
+        joinedload(Proposal.goals),
+        joinedload(Proposal.attachments),
+        joinedload(Proposal.co_authors).joinedload(CoAuthor.person),
+        selectinload(Proposal.journey).joinedload(JourneyEntry.decided_by),
+    )
+    return db.session.scalars(statement).unique().one_or_none()
+
+
+def proposal_sent_as(author_id: int, submission_key: str) -> Proposal | None:
+    """The idea that this form has already written."""
+    return db.session.scalar(
+        select(Proposal).where(Proposal.author_id == author_id, Proposal.submission_key == submission_key)
+    )
+
+
+def revisions_of(proposal_id: int) -> Sequence[Revision]:
+    """The public texts of an idea, oldest first, with who wrote them."""
+    statement = select(Revision).where(Revision.proposal_id == proposal_id).order_by(Revision.number)
+    return db.session.scalars(
+        statement.options(joinedload(Revision.written_by), joinedload(Revision.zone), joinedload(Revision.theme))
+    ).all()
+
+
+def goals_numbered(numbers: Sequence[int]) -> list[SdgGoal]:
+    """The development goals with these numbers, in order.
+
+    Raises:
+        Missing: for a number that is none.
+    """
+    found = list(db.session.scalars(select(SdgGoal).where(SdgGoal.number.in_(numbers)).order_by(SdgGoal.number)))
+    if len(found) != len(set(numbers)):
+        raise Missing
+    return found
+
+
+def similar_to(place_id: int, title: str, besides: int | None = None) -> list[Proposal]:
+    """Public ideas of the municipality whose text has most words of this title, most alike first."""
+    words = sorted(rules.telling_words(fold(title)), key=len, reverse=True)[:5]
+    if not words:
+        return []
+    candidates = select(Proposal.id, Proposal.folded).where(
+        Proposal.place_id == place_id,
+        Proposal.is_listed,
+        Proposal.id != (besides or 0),
+        or_(*(Proposal.folded.contains(word, autoescape=True) for word in words)),
+    )
+    newest = db.session.execute(candidates.order_by(Proposal.published_at.desc()).limit(COMPARED)).all()
+    scores = {row.id: rules.likeness(fold(title), row.folded) for row in newest}
+    alike = sorted((id for id in scores if scores[id] >= ALIKE), key=lambda id: -scores[id])[:MOST_SIMILAR]
+    found = db.session.scalars(_with_card(select(Proposal).where(Proposal.id.in_(alike)))).all() if alike else []
+    return sorted(found, key=lambda proposal: alike.index(proposal.id))
+
+
+def proposals_by(person_id: int) -> Sequence[Proposal]:
+    """What a person has written or signed, drafts first, then newest first, in every municipality."""
+    signed = select(CoAuthor.proposal_id).where(CoAuthor.person_id == person_id, CoAuthor.accepted_at.is_not(None))
+    statement = select(Proposal).where(or_(Proposal.author_id == person_id, Proposal.id.in_(signed)))
+    ordered = statement.order_by(Proposal.published_at.is_not(None), Proposal.published_at.desc(), Proposal.id.desc())
+    return db.session.scalars(
+        _with_card(ordered).options(joinedload(Proposal.space).joinedload(Space.municipality))
+    ).all()
+
+
+def invitations_of(person_id: int) -> Sequence[CoAuthor]:
+    """The ideas that a person was asked to sign and has not answered about."""
+    statement = select(CoAuthor).where(CoAuthor.person_id == person_id, CoAuthor.accepted_at.is_(None))
+    return db.session.scalars(statement.options(joinedload(CoAuthor.proposal).joinedload(Proposal.author))).all()
+
+
+def people_following(proposal: Proposal) -> set[int]:
+    """Ids of the author, the co-authors who accepted and the supporters: for telling, never for showing."""
+    signed = select(CoAuthor.person_id).where(CoAuthor.proposal_id == proposal.id, CoAuthor.accepted_at.is_not(None))
+    return {proposal.author_id, *db.session.scalars(signed), *supporters_of(proposal.id)}
+
+
+def standing_hiding_of(proposal_id: int) -> Hiding | None:
+    """The hiding that keeps the idea out of sight, with the reason its author reads."""
+    return db.session.scalar(select(Hiding).where(Hiding.subject_id == proposal_id, Hiding.restored_at.is_(None)))

@@ -1,0 +1,81 @@
+"""Keeping an idea's counters and its place in the lists, as people support, discuss and moderate."""
+
+from jusur_participa.comments.events import CommentPosted, CommentWithdrawn
+from jusur_participa.comments.models import Comment
+from jusur_participa.foundation.database import db
+from jusur_participa.foundation.events import on
+from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
+from jusur_participa.proposals.actions import advance
+from jusur_participa.proposals.models import Proposal
+from jusur_participa.proposals.terms import JourneyStep
+from jusur_participa.supports.events import SupportGiven, SupportWithdrawn
+
+
+@on(SupportGiven)
+def count_support(event: SupportGiven) -> None:
+    """One more support."""
+    if isinstance(event.subject, Proposal):
+        _add(event.subject, supports=1)
+
+
+@on(SupportWithdrawn)
+def discount_support(event: SupportWithdrawn) -> None:
+    """One support less."""
+    if isinstance(event.subject, Proposal):
+        _add(event.subject, supports=-1)
+
+
+@on(CommentPosted)
+def count_comment(event: CommentPosted) -> None:
+    """One more comment; the first one starts the discussion."""
+    proposal = event.comment.about
+    if isinstance(proposal, Proposal):
+        _add(proposal, comments=1)
+        if proposal.step is JourneyStep.PROPOSED:
+            advance(proposal, JourneyStep.DISCUSSED, by=None)
+
+
+@on(CommentWithdrawn)
+def discount_withdrawn_comment(event: CommentWithdrawn) -> None:
+    """One comment less to read, unless it was out of sight already."""
+    comment = event.comment
+    if isinstance(comment.about, Proposal) and not comment.is_hidden:
+        _add(comment.about, comments=-1)
+
+
+@on(SubjectHidden)
+def take_out_of_sight(event: SubjectHidden) -> None:
+    """A hidden idea leaves the lists; a hidden comment is not counted."""
+    if isinstance(event.subject, Proposal):
+        _list(event.subject, False)
+    else:
+        _count_readable(event.subject, -1)
+
+
+@on(SubjectRestored)
+def put_back_in_sight(event: SubjectRestored) -> None:
+    """A restored idea is listed again, unless its author withdrew it; a restored comment counts again."""
+    subject = event.subject
+    if isinstance(subject, Proposal):
+        _list(subject, subject.is_public and not subject.is_withdrawn)
+    else:
+        _count_readable(subject, 1)
+
+
+def _count_readable(subject: object, change: int) -> None:
+    if isinstance(subject, Comment) and isinstance(subject.about, Proposal) and not subject.is_withdrawn:
+        _add(subject.about, comments=change)
+
+
+def _add(proposal: Proposal, supports: int = 0, comments: int = 0) -> None:
+    # The database adds, so that two people at once count for two.
+    if supports:
+        proposal.supports_count = Proposal.supports_count + supports  # type: ignore[assignment]
+    if comments:
+        proposal.comments_count = Proposal.comments_count + comments  # type: ignore[assignment]
+    db.session.flush()
+
+
+def _list(proposal: Proposal, is_listed: bool) -> None:
+    proposal.is_listed = is_listed
+    db.session.flush()
