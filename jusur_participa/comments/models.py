@@ -59,7 +59,7 @@ class Comment(Subject):
     parent: Mapped["Comment | None"] = relationship(foreign_keys=[parent_id], remote_side=[id])
     author: Mapped[Person] = relationship()
     association: Mapped[Association | None] = relationship()
-    withdrawal: Mapped["CommentWithdrawal | None"] = relationship(back_populates="comment")
+    withdrawal: Mapped["CommentWithdrawal | None"] = relationship(back_populates="comment", lazy="joined")
     #: The hiding that stands, if any: its rule is shown in the comment's place.
     hiding: Mapped[Hiding | None] = relationship(
         primaryjoin=lambda: (Hiding.subject_id == Subject.id) & Hiding.restored_at.is_(None),

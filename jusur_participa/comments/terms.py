@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from jusur_participa.foundation.i18n import _l
+
 
 class Stance(StrEnum):
     """Where the author of a comment stands towards the subject."""
@@ -16,3 +18,9 @@ DEEPEST = 3
 
 #: Longest comment, in characters.
 LONGEST = 2000
+
+STANCE_LABELS = {
+    Stance.FOR: _l("For"),
+    Stance.AGAINST: _l("Against"),
+    Stance.NEITHER: _l("Neither for nor against"),
+}

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import Model
-from jusur_participa.moderation.terms import ReportCategory, Rule
+from jusur_participa.moderation.terms import SHORTEST_REASON, ReportCategory, Rule
 from jusur_participa.subjects.models import Subject
 
 
@@ -21,6 +21,7 @@ class Hiding(Model):
             "(restored_at IS NULL) = (restored_by_id IS NULL) AND (restored_at IS NULL) = (restore_reason IS NULL)",
             name="restored_by_somebody_for_a_reason",
         ),
+        CheckConstraint(f"length(reason) >= {SHORTEST_REASON}", name="has_a_reason"),
         # One standing hiding a subject: the second of two moderators is told, not obeyed.
         Index(
             "uq_hidings_standing",
@@ -51,6 +52,7 @@ class Dismissal(Model):
     """Reports found groundless, and why: the subject stays in sight."""
 
     __tablename__ = "dismissals"
+    __table_args__ = (CheckConstraint(f"length(reason) >= {SHORTEST_REASON}", name="has_a_reason"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     subject_id: Mapped[int] = mapped_column(ForeignKey("subjects.id"), index=True)
@@ -68,7 +70,9 @@ class Report(Model):
     __tablename__ = "reports"
     __table_args__ = (
         UniqueConstraint("subject_id", "reporter_id"),
-        CheckConstraint("(settled_at IS NULL) = (hiding_id IS NULL AND dismissal_id IS NULL)", name="settled_by_decision"),
+        CheckConstraint(
+            "(settled_at IS NULL) = (hiding_id IS NULL AND dismissal_id IS NULL)", name="settled_by_decision"
+        ),
         CheckConstraint("hiding_id IS NULL OR dismissal_id IS NULL", name="one_decision"),
         Index(
             "ix_reports_open",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import Model
+from jusur_participa.territory.models import Municipality
 
 
 class Subject(Model):
@@ -24,6 +25,7 @@ class Subject(Model):
     #: Set while a hiding stands; who, why and by which rule is told by the hiding.
     hidden_at: Mapped[datetime | None]
 
+    municipality: Mapped[Municipality] = relationship()
     attachments: Mapped[list["Attachment"]] = relationship(back_populates="subject", order_by="Attachment.position")
 
     #: Who wrote it, where one person did: the slices that know override it with their column.

@@ -1,7 +1,9 @@
 """Finding subjects and photos within one municipality."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, with_polymorphic
+from sqlalchemy.orm import joinedload, selectinload, with_polymorphic
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.database import db
@@ -25,6 +27,13 @@ def subject_shown_in(municipality_id: int, subject_id: int, person: Person | Non
     if subject is None or not subject.is_shown_to(person):
         raise Missing
     return subject
+
+
+def subjects_of(ids: Iterable[int]) -> dict[int, Subject]:
+    """These subjects by their id, each with its photos and all that its slice knows of it."""
+    whole = with_polymorphic(Subject, "*")
+    found = select(whole).where(whole.id.in_(list(ids))).options(selectinload(whole.attachments))
+    return {subject.id: subject for subject in db.session.scalars(found)}
 
 
 def photo_in(municipality_id: int, key: str) -> Attachment | None:

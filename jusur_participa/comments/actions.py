@@ -1,0 +1,123 @@
+"""Posting a comment and taking it back."""
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.associations.models import Association
+from jusur_participa.associations.policy import may_act_for
+from jusur_participa.comments.events import CommentPosted, CommentWithdrawn
+from jusur_participa.comments.models import Comment, CommentWithdrawal
+from jusur_participa.comments.policy import may_answer, may_comment, may_withdraw
+from jusur_participa.comments.queries import comment_sent_as
+from jusur_participa.comments.rules import seat_under
+from jusur_participa.comments.terms import Stance
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.database import db, insert_once
+from jusur_participa.foundation.events import announce
+from jusur_participa.foundation.trail import record
+from jusur_participa.foundation.verdicts import require
+from jusur_participa.subjects.models import Subject
+from jusur_participa.subjects.terms import Channel
+
+
+def post_comment(
+    author: Person,
+    subject: Subject,
+    *,
+    body: str,
+    language: str,
+    submission_key: str,
+    stance: Stance = Stance.NEITHER,
+    association: Association | None = None,
+    channel: Channel = Channel.ONLINE,
+) -> Comment:
+    """Open a thread about the subject; the same form sent twice writes one comment.
+
+    Raises:
+        Refused: when the subject is not open for discussion, or the association
+            does not let the author speak for it.
+    """
+    require(may_comment(author, subject, clock.now()))
+    comment = _spoken(author, subject, body, language, submission_key, association, channel)
+    comment.stance = stance
+    return _posted(comment, author)
+
+
+def answer_comment(
+    author: Person,
+    comment: Comment,
+    *,
+    body: str,
+    language: str,
+    submission_key: str,
+    association: Association | None = None,
+    channel: Channel = Channel.ONLINE,
+) -> Comment:
+    """Answer a comment in its thread.
+
+    Raises:
+        Refused: when the comment is no longer shown, or as for `post_comment`.
+    """
+    require(may_answer(author, comment, clock.now()))
+    answer = _spoken(author, comment.about, body, language, submission_key, association, channel)
+    seat = seat_under(comment.id, comment.parent_id, comment.thread_id, comment.depth)
+    answer.parent_id, answer.thread_id, answer.depth = seat.parent_id, seat.thread_id, seat.depth
+    return _posted(answer, author)
+
+
+def withdraw_comment(author: Person, comment: Comment) -> None:
+    """Take one's own comment back: its place stays, its words are no longer shown.
+
+    Raises:
+        Refused: when it is somebody else's, or was taken back already.
+    """
+    require(may_withdraw(author, comment))
+    withdrawal = CommentWithdrawal(comment_id=comment.id)
+    if not insert_once(withdrawal):
+        return
+    db.session.refresh(comment, ["withdrawal"])
+    record("comment.withdrawn", by=author, municipality_id=comment.municipality_id, thing=comment)
+    announce(CommentWithdrawn(comment))
+
+
+def _spoken(
+    author: Person,
+    subject: Subject,
+    body: str,
+    language: str,
+    submission_key: str,
+    association: Association | None,
+    channel: Channel,
+) -> Comment:
+    moment = clock.now()
+    if association is not None:
+        require(may_act_for(author, association, moment))
+    return Comment(
+        municipality_id=subject.municipality_id,
+        about_id=subject.id,
+        author_id=author.id,
+        association_id=association.id if association is not None else None,
+        author_sex=author.sex,
+        by_official=author.is_staff_of(subject.municipality_id, clock.local(moment).date()),
+        body=body,
+        language=language,
+        channel=channel,
+        submission_key=submission_key,
+        created_at=moment,
+    )
+
+
+def _posted(comment: Comment, author: Person) -> Comment:
+    key = comment.submission_key
+    if not insert_once(comment):
+        earlier = comment_sent_as(author.id, key)
+        if earlier is None:
+            raise LookupError(f"the comment sent as {key!r} is neither new nor there")
+        return earlier
+    record(
+        "comment.posted",
+        by=author,
+        municipality_id=comment.municipality_id,
+        thing=comment,
+        after={"about": comment.about_id, "answers": comment.parent_id, "stance": comment.stance},
+    )
+    announce(CommentPosted(comment))
+    return comment

@@ -1,0 +1,44 @@
+"""Who may take part in a discussion; the subject under discussion has the last word."""
+
+from datetime import datetime
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.comments.models import Comment
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.subjects.models import Subject
+from jusur_participa.subjects.registry import kind_of
+
+SIGN_IN = ("accounts.sign_in", _l("Sign in"))
+
+
+def may_comment(person: Person | None, subject: Subject, moment: datetime) -> Verdict:
+    """Whether the person may say something about the subject."""
+    if person is None:
+        return refused(_l("Sign in to take part in the discussion."), SIGN_IN)
+    if not subject.is_public:
+        return refused(_l("What is not shown to everybody cannot be discussed."))
+    return kind_of(subject).may_discuss(person, subject, moment)
+
+
+def may_answer(person: Person | None, comment: Comment, moment: datetime) -> Verdict:
+    """Whether the person may answer a comment: as long as it is read, and its subject is discussed."""
+    if not comment.is_readable:
+        return refused(_l("This comment is no longer shown, so it cannot be answered."))
+    return may_comment(person, comment.about, moment)
+
+
+def may_withdraw(person: Person | None, comment: Comment) -> Verdict:
+    """Whether the person may take a comment back: her own, at any time, once."""
+    if person is None:
+        return refused(_l("Sign in to take back your comment."), SIGN_IN)
+    if not comment.is_by(person):
+        return refused(_l("Only its author can take a comment back."))
+    if comment.is_withdrawn:
+        return refused(_l("This comment was already taken back."))
+    return ALLOWED
+
+
+def may_support_comment(person: Person | None, comment: Comment, moment: datetime) -> Verdict:
+    """Comments are weighed by their words: nobody counts hearts under them."""
+    return refused(_l("Comments are answered, not supported."))

@@ -1,0 +1,59 @@
+"""The heart: a POST that answers with the subject's page, where the count has moved."""
+
+from flask import Blueprint, Response, flash, request
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.associations.models import Association
+from jusur_participa.associations.queries import acting_for
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import current_person, current_place, signed_in
+from jusur_participa.foundation.errors import Missing
+from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.foundation.web import see_other
+from jusur_participa.subjects.models import Subject
+from jusur_participa.subjects.queries import subject_shown_in
+from jusur_participa.subjects.registry import kind_of
+from jusur_participa.supports import actions
+
+bp = Blueprint("supports", __name__)
+
+
+@bp.post("/<town>/subjects/<int:subject_id>/support")
+@signed_in
+def give(subject_id: int) -> Response:
+    """Support a subject, in one's own name or in that of an association."""
+    person = current_person()
+    subject = subject_shown_in(current_place().id, subject_id, person)
+    if actions.give_support(person, subject, association=_chosen_voice(person)):
+        flash(_("Thank you: your support is counted."), "success")
+    return _back_to(subject)
+
+
+@bp.post("/<town>/subjects/<int:subject_id>/support/withdrawal")
+@signed_in
+def withdraw(subject_id: int) -> Response:
+    """Take one's support back."""
+    person = current_person()
+    subject = subject_shown_in(current_place().id, subject_id, person)
+    if actions.withdraw_support(person, subject):
+        flash(_("Your support is taken back."), "success")
+    return _back_to(subject)
+
+
+def _chosen_voice(person: Person) -> Association | None:
+    """The association that the form names; none for a support in one's own name.
+
+    Raises:
+        Missing: for an association that the person does not act for here.
+    """
+    named = request.form.get("association_id", type=int)
+    if named is None:
+        return None
+    voices = {association.id: association for association in acting_for(person, current_place().id, clock.today())}
+    if named not in voices:
+        raise Missing
+    return voices[named]
+
+
+def _back_to(subject: Subject) -> Response:
+    return see_other(f"{kind_of(subject).url(subject)}#support-{subject.id}")
