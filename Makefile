@@ -52,13 +52,9 @@ check: .venv/test.stamp $(CATALOGS) ## lint, types and the tests on SQLite: what
 bench: .venv/test.stamp $(CATALOGS) ## requests per second and latencies, printed and written to build/bench.json
 	@$(BIN)/python -m tests.bench
 
-translate: .venv/test.stamp ## bring the catalogs up to date with the sources, and name what lacks a translation
-	@mkdir -p build
-	@$(BIN)/pybabel --quiet extract --no-default-keywords -k '_ gettext _l ngettext:1,2 _ln:1,2 pgettext:1c,2 _lp:1c,2 npgettext:1c,2,3' \
-		-F pyproject.toml --omit-header --no-location --sort-output -o build/messages.pot .
-	@$(BIN)/pybabel --quiet update -i build/messages.pot -d translations --no-fuzzy-matching --ignore-obsolete --no-location --width 120 --omit-header
+translate: .venv/test.stamp ## bring the catalogs in step with the sources, and name what is not translated
+	@$(BIN)/python -m tools.catalogs
 	@$(MAKE) --no-print-directory catalogs
-	@$(PYTEST) tests/architecture/test_catalogs.py
 
 lock: .venv/test.stamp ## resolve pyproject.toml into the two hashed lock files
 	@$(BIN)/uv pip compile --quiet --no-header --no-emit-index-url --generate-hashes --python-version 3.11 pyproject.toml -o requirements.txt

@@ -12,18 +12,15 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
-import config
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine
 
-from jusur_participa import create_app
 from jusur_participa.foundation import clock, mail
 from jusur_participa.foundation.database import db
 from tests.making import maker
 from tests.support import network, statements
-from tests.support.client import Client
+from tests.support.applications import application_on
 from tests.support.databases import PostgresqlDatabases, SqliteDatabases, start_postgresql
 
 Databases = SqliteDatabases | PostgresqlDatabases
@@ -52,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node) -> None:  # noqa: ANN001
+def pytest_configure_node(node) -> None:
     """Tell each test process of pytest-xdist where the one server is."""
     if server := node.config.stash.get(SERVER, None):
         node.workerinput["postgresql"] = server
@@ -88,25 +85,10 @@ def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 def with_tables(databases: Databases) -> str:
     """The address of a database with every table and no row: to be copied, not to be used."""
     url = databases.empty()
-    create_app(settings_for(url))  # loads every model
-    engine = create_engine(url)
-    db.metadata.create_all(engine)
-    engine.dispose()
+    with application_on(url).app_context():
+        db.create_all()
+        db.engine.dispose()
     return url
-
-
-def settings_for(url: str, **changes: object) -> type[config.Config]:
-    """The configuration of tests, on the database at `url`."""
-    return type("Settings", (config.Testing,), {"SQLALCHEMY_DATABASE_URI": url, **changes})
-
-
-def application_on(url: str, **changes: object) -> Flask:
-    """An application on the database at `url`, its statements watched."""
-    application = create_app(settings_for(url, **changes))
-    application.test_client_class = Client
-    with application.app_context():
-        statements.watch(db.engine)
-    return application
 
 
 @pytest.fixture(scope="session")
