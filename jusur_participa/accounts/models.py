@@ -108,8 +108,11 @@ class Mandate(Model):
 
     def is_in_force(self, on: date) -> bool:
         """Say whether it runs on that day and was not revoked."""
-        has_started, has_ended = self.starts_on <= on, self.ends_on is not None and self.ends_on < on
-        return has_started and not has_ended and self.revoked_at is None
+        return self.starts_on <= on and not self.has_ended(on)
+
+    def has_ended(self, on: date) -> bool:
+        """Say whether it was revoked, or its last day is over."""
+        return self.revoked_at is not None or (self.ends_on is not None and self.ends_on < on)
 
     def reaches(self, municipality_id: int | None) -> bool:
         """Say whether it counts there: a coordinator's mandate does everywhere."""

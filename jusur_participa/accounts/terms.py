@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.i18n import _l
+
 
 class Sex(StrEnum):
     """What a person chose to say; UNSAID was asked and declined, an empty field was never asked."""
@@ -29,3 +32,17 @@ class AttemptKind(StrEnum):
 
     IDENTIFIER = "identifier"
     ADDRESS = "address"
+
+
+SEXES = {Sex.FEMALE: _l("Female"), Sex.MALE: _l("Male"), Sex.UNSAID: _l("I prefer not to say")}
+
+ROLES = {
+    Role.OFFICER: _l("Municipal officer"),
+    Role.MODERATOR: _l("Moderator"),
+    Role.VERIFIER: _l("Verifies residents"),
+    Role.PLANNER: _l("Plan team"),
+    Role.EQUALITY: _l("Member of the equality body (IEECAG)"),
+    Role.ADMINISTRATOR: _l("Administrator of the municipality"),
+    Role.COORDINATOR: _l("Coordinator of the network"),
+    Role.TECHNICIAN: _l("Technician of a partner town"),
+}

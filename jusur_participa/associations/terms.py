@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from jusur_participa.foundation.i18n import _l
+
 
 class MembershipRole(StrEnum):
     """What a member does in an association."""
@@ -23,3 +25,11 @@ class RecognitionOutcome(StrEnum):
 
     RECOGNISED = "recognised"
     REFUSED = "refused"
+
+
+MEMBERSHIP_ROLES = {
+    MembershipRole.PRESIDENT: _l("President"),
+    MembershipRole.SECRETARY: _l("Secretary"),
+    MembershipRole.FACILITATOR: _l("Facilitator"),
+    MembershipRole.MEMBER: _l("Member"),
+}

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from jusur_participa.foundation.i18n import _l
+
 
 class MunicipalityKind(StrEnum):
     """A commune is a legal person; an arrondissement is a part of one (law 113-14, art. 217)."""
@@ -15,3 +17,10 @@ class ZoneKind(StrEnum):
 
     QUARTIER = "quartier"
     DOUAR = "douar"
+
+
+MUNICIPALITY_KINDS = {
+    MunicipalityKind.COMMUNE: _l("Commune"),
+    MunicipalityKind.ARRONDISSEMENT: _l("Arrondissement"),
+}
+ZONE_KINDS = {ZoneKind.QUARTIER: _l("Quartier"), ZoneKind.DOUAR: _l("Douar")}

@@ -1,0 +1,274 @@
+"""Registering, signing in, giving mandates, verifying residents."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete
+
+from jusur_participa.accounts import passwords, policy, queries, rules
+from jusur_participa.accounts.events import (
+    MandateGranted,
+    MandateRevoked,
+    ResidenceRefused,
+    ResidenceRequested,
+    ResidenceVerified,
+)
+from jusur_participa.accounts.models import (
+    FailedAttempt,
+    Mandate,
+    Person,
+    ResidenceVerification,
+    SignInSession,
+    VerificationRequest,
+)
+from jusur_participa.accounts.terms import AttemptKind, RequestOutcome, Sex, VerificationMethod
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.database import db, insert_once
+from jusur_participa.foundation.errors import Conflict, TooOften
+from jusur_participa.foundation.events import announce
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.trail import record
+from jusur_participa.foundation.verdicts import require
+from jusur_participa.territory.models import Municipality, PartnerTown, Zone
+
+#: Letters and digits that are not taken for one another when read aloud.
+DESK_ALPHABET = "ABCDEFGHJKMNPQRTUVWXY346789"
+LONGEST_DEVICE = 120
+
+
+def register_person(
+    chosen_name: str, password: str, phone: str | None = None, email: str | None = None, language: str = "ar"
+) -> Person | None:
+    """Open an account; None where the phone or the e-mail has one already."""
+    person = Person(
+        chosen_name=chosen_name,
+        # Before the first statement, so that no lock of the database is held while it is computed.
+        password_hash=passwords.hashed(password),
+        phone=phone,
+        email=email,
+        language=language,
+        created_at=clock.now(),
+    )
+    if not insert_once(person):
+        return None
+    record("person.registered", by=person, thing=person)
+    return person
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One try at signing in: what was typed, and from where."""
+
+    identifier: str
+    address: str
+
+    @property
+    def keys(self) -> tuple[tuple[AttemptKind, str], ...]:
+        """What it counts under. Hashed, since the table needs to know neither phones nor addresses."""
+        return (
+            (AttemptKind.IDENTIFIER, digest(f"identifier {self.identifier}")),
+            (AttemptKind.ADDRESS, digest(f"address {self.address}")),
+        )
+
+
+def refuse_if_too_often(attempt: Attempt) -> None:
+    """Stop somebody who guesses.
+
+    Raises:
+        TooOften: after too many failures with this identifier or from this address.
+    """
+    moment = clock.now()
+    waits = [rules.seconds_to_wait(kind, queries.failures_of(kind, key, moment), moment) for kind, key in attempt.keys]
+    if longest := max(waits):
+        raise TooOften(longest)
+
+
+def note_failure(attempt: Attempt) -> None:
+    """Count a wrong password, and forget those that no longer matter."""
+    moment = clock.now()
+    db.session.execute(delete(FailedAttempt).where(FailedAttempt.failed_at < moment - rules.WINDOW))
+    db.session.add_all(FailedAttempt(kind=kind, key_hash=key, failed_at=moment) for kind, key in attempt.keys)
+    db.session.flush()
+
+
+def open_session(person_id: int, device: str, lifetime: timedelta) -> str:
+    """Sign a person in on a device; answers the token for its cookie, which is kept nowhere else."""
+    token = secrets.token_urlsafe(32)
+    moment = clock.now()
+    db.session.add(
+        SignInSession(
+            token_hash=digest(token),
+            person_id=person_id,
+            created_at=moment,
+            expires_at=moment + lifetime,
+            device=device[:LONGEST_DEVICE],
+        )
+    )
+    db.session.flush()
+    return token
+
+
+def close_session(device: SignInSession) -> None:
+    """Sign out on a device; its token opens nothing any more."""
+    if device.revoked_at is None:
+        device.revoked_at = clock.now()
+        db.session.flush()
+
+
+def close_session_of(token: str) -> None:
+    """Sign out on the device that holds this token, if any does."""
+    device = queries.session_of_token(digest(token))
+    if device is not None:
+        close_session(device)
+
+
+def digest(secret: str) -> str:
+    """SHA-256, enough for what is random or short-lived."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def update_profile(
+    person: Person,
+    chosen_name: str,
+    sex: Sex | None,
+    birth_year: int | None,
+    zone: Zone | None,
+    language: str,
+) -> None:
+    """Keep what a person says of herself; the municipality follows the zone."""
+    person.chosen_name, person.sex, person.birth_year, person.language = chosen_name, sex, birth_year, language
+    person.zone = zone
+    person.municipality_id = zone.municipality_id if zone else None
+    db.session.flush()
+
+
+def grant_mandate(
+    granter: Person | None,
+    person: Person,
+    role: Role,
+    reason: str,
+    starts_on: date,
+    ends_on: date | None = None,
+    municipality: Municipality | None = None,
+    partner_town: PartnerTown | None = None,
+) -> Mandate:
+    """Give a person a role; `granter` None is the operator of the installation, at the command line.
+
+    Raises:
+        Conflict: where she holds it already.
+    """
+    municipality_id = municipality.id if municipality else None
+    if granter is not None:
+        require(policy.may_grant(granter, person, role, municipality_id, clock.today()))
+    if any(held.role is role and held.municipality_id == municipality_id and not held.has_ended(starts_on)
+           for held in person.mandates):  # fmt: skip
+        raise Conflict(_l("This person holds this mandate already."))
+    mandate = Mandate(
+        person=person,
+        role=role,
+        municipality=municipality,
+        partner_town=partner_town,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        granted_by_id=granter.id if granter else None,
+        granted_at=clock.now(),
+        reason=reason,
+    )
+    db.session.add(mandate)
+    db.session.flush()
+    record(
+        "mandate.granted",
+        by=granter,
+        municipality_id=municipality_id,
+        thing=mandate,
+        after={"person": person.public_ref, "role": role, "starts_on": starts_on, "ends_on": ends_on},
+        reason=reason,
+    )
+    announce(MandateGranted(mandate))
+    return mandate
+
+
+def revoke_mandate(revoker: Person, mandate: Mandate, reason: str) -> None:
+    """End a mandate now; from the next request on, it opens nothing."""
+    require(policy.may_revoke(revoker, mandate, clock.today()))
+    mandate.revoked_at, mandate.revoked_by_id, mandate.revocation_reason = clock.now(), revoker.id, reason
+    db.session.flush()
+    record(
+        "mandate.revoked",
+        by=revoker,
+        municipality_id=mandate.municipality_id,
+        thing=mandate,
+        before={"person": mandate.person.public_ref, "role": mandate.role},
+        after={"revoked_at": mandate.revoked_at},
+        reason=reason,
+    )
+    announce(MandateRevoked(mandate))
+
+
+def request_verification(person: Person, zone: Zone) -> VerificationRequest:
+    """Ask the zone's municipality to verify that she lives there; asking twice asks once."""
+    require(policy.may_request_verification(person, zone, clock.now()))
+    waiting = queries.waiting_request_of(person.id, zone.municipality_id)
+    if waiting is not None:
+        waiting.zone_id = zone.id
+        db.session.flush()
+        return waiting
+    request = VerificationRequest(
+        person_id=person.id,
+        municipality_id=zone.municipality_id,
+        zone_id=zone.id,
+        desk_code="".join(secrets.choice(DESK_ALPHABET) for _ in range(6)),
+        requested_at=clock.now(),
+    )
+    if not insert_once(request):
+        raise Conflict(_l("You have asked for this already."))
+    record("residence.requested", by=person, municipality_id=zone.municipality_id, thing=request)
+    announce(ResidenceRequested(request))
+    return request
+
+
+def verify_residence(officer: Person, request: VerificationRequest) -> ResidenceVerification:
+    """Answer for it, after meeting her, that a person lives where she says. No document is kept.
+
+    A verification in another zone of the municipality ends: one lives in one place.
+    """
+    require(policy.may_settle(officer, request, clock.today()))
+    moment = clock.now()
+    for former in request.person.verifications:
+        if former.municipality_id == request.municipality_id and former.stands_at(moment):
+            former.revoked_at = moment
+    verification = ResidenceVerification(
+        person=request.person,
+        municipality_id=request.municipality_id,
+        zone_id=request.zone_id,
+        method=VerificationMethod.FACE_TO_FACE,
+        verified_by_id=officer.id,
+        verified_at=moment,
+    )
+    db.session.add(verification)
+    _settle(officer, request, RequestOutcome.VERIFIED, moment)
+    announce(ResidenceVerified(verification))
+    return verification
+
+
+def refuse_residence(officer: Person, request: VerificationRequest, reason: str) -> None:
+    """Tell a person why her residence could not be verified; she may ask again."""
+    require(policy.may_settle(officer, request, clock.today()))
+    request.reason = reason
+    _settle(officer, request, RequestOutcome.REFUSED, clock.now())
+    announce(ResidenceRefused(request))
+
+
+def _settle(officer: Person, request: VerificationRequest, outcome: RequestOutcome, moment: datetime) -> None:
+    request.settled_at, request.settled_by_id, request.outcome = moment, officer.id, outcome
+    db.session.flush()
+    record(
+        f"residence.{outcome.value}",
+        by=officer,
+        municipality_id=request.municipality_id,
+        thing=request,
+        after={"person": request.person.public_ref, "zone": request.zone_id},
+    )

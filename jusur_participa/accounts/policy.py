@@ -1,0 +1,63 @@
+"""Who may give mandates and verify residents: nobody for themselves."""
+
+from datetime import date, datetime
+
+from jusur_participa.accounts.models import Mandate, Person, VerificationRequest
+from jusur_participa.accounts.terms import RequestOutcome
+from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.territory.models import Zone
+
+#: Given by an administrator within the municipality.
+MUNICIPAL_ROLES = (
+    Role.OFFICER, Role.MODERATOR, Role.VERIFIER, Role.PLANNER, Role.EQUALITY, Role.ADMINISTRATOR,
+)  # fmt: skip
+#: Given by a coordinator.
+NETWORK_ROLES = (Role.COORDINATOR, Role.TECHNICIAN)
+
+
+def may_grant(granter: Person, grantee: Person, role: Role, municipality_id: int | None, on: date) -> Verdict:
+    """Administrators give the roles of their municipality, coordinators any; nobody to themselves."""
+    if granter.id == grantee.id:
+        return refused(_l("Nobody changes their own mandates. Ask another administrator."))
+    if granter.holds(Role.COORDINATOR, None, on):
+        return ALLOWED
+    if role in MUNICIPAL_ROLES and granter.holds(Role.ADMINISTRATOR, municipality_id, on):
+        return ALLOWED
+    return refused(_l("Mandates are given by the municipality’s administrator, or by the network’s coordinator."))
+
+
+def may_revoke(revoker: Person, mandate: Mandate, on: date) -> Verdict:
+    """Those who may give a mandate may end it, unless it has ended."""
+    if mandate.revoked_at is not None:
+        return refused(_l("This mandate has ended already."))
+    return may_grant(revoker, mandate.person, mandate.role, mandate.municipality_id, on)
+
+
+def may_verify(person: Person, municipality_id: int, on: date) -> Verdict:
+    """Those whom the municipality has charged with it, and its administrators."""
+    if any(person.holds(role, municipality_id, on) for role in (Role.VERIFIER, Role.ADMINISTRATOR)):
+        return ALLOWED
+    return refused(_l("Residents are verified by the people whom the municipality has charged with it."))
+
+
+def may_settle(person: Person, request: VerificationRequest, on: date) -> Verdict:
+    """Verify or refuse one request, once, and not one's own."""
+    if request.person_id == person.id:
+        return refused(_l("Nobody verifies themselves. Ask a colleague."))
+    if request.outcome is RequestOutcome.VERIFIED:
+        return refused(_l("This person has been verified already."))
+    if request.outcome is RequestOutcome.REFUSED:
+        return refused(_l("This request was refused already. The person may ask again."))
+    return may_verify(person, request.municipality_id, on)
+
+
+def may_request_verification(person: Person, zone: Zone, moment: datetime) -> Verdict:
+    """Anybody with an account, for a zone in use where she is not verified yet."""
+    if not zone.is_active:
+        return refused(_l("This zone is no longer in use. Choose another one."))
+    for verification in person.verifications:
+        if verification.zone_id == zone.id and verification.stands_at(moment):
+            return refused(_l("You are verified as a resident there already."))
+    return ALLOWED

@@ -1,0 +1,191 @@
+"""Reading people, with everything that later decisions about them need."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from jusur_participa.accounts.identifiers import Identifier
+from jusur_participa.accounts.models import FailedAttempt, Mandate, Person, SignInSession, VerificationRequest
+from jusur_participa.accounts.rules import WINDOW
+from jusur_participa.accounts.terms import AttemptKind
+from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.database import db
+from jusur_participa.foundation.errors import Missing
+from jusur_participa.foundation.pagination import Page, key_page
+
+#: Loaded in the same statement: nobody holds more than a few mandates and verifications.
+RIGHTS = (
+    joinedload(Person.municipality),
+    joinedload(Person.zone),
+    joinedload(Person.mandates).joinedload(Mandate.municipality),
+    joinedload(Person.verifications),
+)
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What a password is checked against, outside of any transaction."""
+
+    person_id: int
+    password_hash: str
+
+
+def person_with_rights(person_id: int) -> Person | None:
+    """A person with her mandates and verifications, unless her account is closed."""
+    return _one_person(select(Person).where(Person.id == person_id))
+
+
+def person_behind(token_hash: str, moment: datetime) -> Person | None:
+    """Who is signed in with this token, with her mandates and verifications; in one statement."""
+    return _one_person(
+        select(Person)
+        .join(SignInSession, SignInSession.person_id == Person.id)
+        .where(SignInSession.token_hash == token_hash, *_is_open(moment))
+    )
+
+
+def person_known_as(identifier: Identifier) -> Person | None:
+    """The person with this phone or e-mail, with her mandates and verifications."""
+    return _one_person(select(Person).where(_is_hers(identifier)))
+
+
+def _one_person(people: Select[tuple[Person]]) -> Person | None:
+    open_accounts = people.where(Person.deactivated_at.is_(None)).options(*RIGHTS)
+    return db.session.scalars(open_accounts).unique().one_or_none()
+
+
+def _is_hers(identifier: Identifier) -> ColumnElement[bool]:
+    return Person.phone == identifier.phone if identifier.phone else Person.email == identifier.email
+
+
+def credentials_of(identifier: Identifier) -> Credentials | None:
+    """What to check a password against; None where there is no open account."""
+    row = db.session.execute(
+        select(Person.id, Person.password_hash).where(_is_hers(identifier), Person.deactivated_at.is_(None))
+    ).one_or_none()
+    return Credentials(*row) if row else None
+
+
+def failures_of(kind: AttemptKind, key_hash: str, moment: datetime) -> Sequence[datetime]:
+    """When sign-ins failed under this key, within the window."""
+    return db.session.scalars(
+        select(FailedAttempt.failed_at).where(
+            FailedAttempt.kind == kind,
+            FailedAttempt.key_hash == key_hash,
+            FailedAttempt.failed_at > moment - WINDOW,
+        )
+    ).all()
+
+
+def devices_of(person_id: int, moment: datetime) -> Sequence[SignInSession]:
+    """Where a person is signed in, the latest first."""
+    devices = select(SignInSession).where(SignInSession.person_id == person_id, *_is_open(moment))
+    return db.session.scalars(devices.order_by(SignInSession.created_at.desc())).all()
+
+
+def session_of_token(token_hash: str) -> SignInSession | None:
+    """The device that holds this token."""
+    return db.session.scalar(select(SignInSession).where(SignInSession.token_hash == token_hash))
+
+
+def device_of(person_id: int, session_id: int) -> SignInSession:
+    """One of a person's own devices.
+
+    Raises:
+        Missing: where it is somebody else's.
+    """
+    device = db.session.get(SignInSession, session_id)
+    if device is None or device.person_id != person_id:
+        raise Missing
+    return device
+
+
+def _is_open(moment: datetime) -> tuple[ColumnElement[bool], ...]:
+    return SignInSession.revoked_at.is_(None), SignInSession.expires_at > moment
+
+
+def requests_of(person_id: int) -> Sequence[VerificationRequest]:
+    """What a person asked to be verified, the latest first."""
+    asked = select(VerificationRequest).where(VerificationRequest.person_id == person_id)
+    return db.session.scalars(
+        asked.order_by(VerificationRequest.id.desc()).options(
+            joinedload(VerificationRequest.municipality), joinedload(VerificationRequest.zone)
+        )
+    ).all()
+
+
+def waiting_request_of(person_id: int, municipality_id: int) -> VerificationRequest | None:
+    """The one request of a person that the municipality has not settled."""
+    return db.session.scalar(
+        select(VerificationRequest)
+        .where(VerificationRequest.person_id == person_id, *_waits_in(municipality_id))
+        .options(joinedload(VerificationRequest.zone))
+    )
+
+
+def waiting_requests(municipality_id: int, code: str = "", after: str | None = None) -> Page:
+    """The municipality's queue, the oldest first; with a desk code, that one request."""
+    waiting = select(VerificationRequest).where(*_waits_in(municipality_id))
+    if code:
+        waiting = waiting.where(VerificationRequest.desk_code == code.upper())
+    waiting = waiting.options(joinedload(VerificationRequest.person), joinedload(VerificationRequest.zone))
+    return key_page(waiting, (VerificationRequest.requested_at.asc(), VerificationRequest.id.asc()), after)
+
+
+def count_waiting_requests(municipality_id: int) -> int:
+    """How many people wait to be verified."""
+    waiting = select(func.count()).select_from(VerificationRequest).where(*_waits_in(municipality_id))
+    return db.session.scalar(waiting) or 0
+
+
+def request_in(municipality_id: int, request_id: int) -> VerificationRequest:
+    """A request of the municipality, with its person and zone.
+
+    Raises:
+        Missing: where it is another municipality's.
+    """
+    request = db.session.scalar(
+        select(VerificationRequest)
+        .where(VerificationRequest.id == request_id, VerificationRequest.municipality_id == municipality_id)
+        .options(joinedload(VerificationRequest.person), joinedload(VerificationRequest.zone))
+    )
+    if request is None:
+        raise Missing
+    return request
+
+
+def _waits_in(municipality_id: int) -> tuple[ColumnElement[bool], ...]:
+    return VerificationRequest.municipality_id == municipality_id, VerificationRequest.settled_at.is_(None)
+
+
+def mandates_of(municipality_id: int) -> Sequence[Mandate]:
+    """The mandates the municipality has given, those that ended too, the latest first."""
+    return _mandates(Mandate.municipality_id == municipality_id)
+
+
+def network_mandates() -> Sequence[Mandate]:
+    """The mandates of coordinators and of partner towns, and of the municipalities' administrators."""
+    return _mandates(or_(Mandate.municipality_id.is_(None), Mandate.role == Role.ADMINISTRATOR))
+
+
+def _mandates(which: ColumnElement[bool]) -> Sequence[Mandate]:
+    mandates = select(Mandate).where(which).order_by(Mandate.id.desc())
+    return db.session.scalars(
+        mandates.options(joinedload(Mandate.person), joinedload(Mandate.municipality), joinedload(Mandate.partner_town))
+    ).all()
+
+
+def mandate_in(municipality_id: int | None, mandate_id: int) -> Mandate:
+    """A mandate of the municipality; with None, any that a coordinator may end.
+
+    Raises:
+        Missing: where it is another municipality's.
+    """
+    listed = network_mandates() if municipality_id is None else mandates_of(municipality_id)
+    mandate = next((mandate for mandate in listed if mandate.id == mandate_id), None)
+    if mandate is None:
+        raise Missing
+    return mandate

@@ -1,0 +1,15 @@
+"""Who may change the list of zones."""
+
+from datetime import date
+from typing import Any
+
+from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+
+
+def may_manage_zones(person: Any, municipality_id: int, on: date) -> Verdict:
+    """Officers and administrators of the municipality."""
+    if any(person.holds(role, municipality_id, on) for role in (Role.OFFICER, Role.ADMINISTRATOR)):
+        return ALLOWED
+    return refused(_l("Only the municipality’s officers change its zones."))
