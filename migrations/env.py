@@ -3,8 +3,9 @@
 from alembic import context
 from flask import current_app
 from sqlalchemy.engine import Connection
+from sqlalchemy.types import TypeDecorator
 
-from jusur_participa.foundation.database import UTCDateTime, db
+from jusur_participa.foundation.database import db
 
 
 def run(connection: Connection) -> None:
@@ -33,7 +34,8 @@ def enforce_references(connection: Connection, wanted: bool) -> None:
 
 def spelled_without_our_code(kind: str, item: object, _context: object) -> str | bool:
     """Old migrations must not change with the product's classes."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UTCDateTime) else False
+    ours = isinstance(item, TypeDecorator) and type(item).__module__.startswith("jusur_participa")
+    return f"sa.{item.impl!r}" if kind == "type" and ours else False
 
 
 def leave_out_empty(_context: object, _revision: object, directives: list) -> None:
