@@ -60,7 +60,7 @@ def stances_of(subject_id: int) -> Stances:
         )
         .group_by(Comment.stance)
     )
-    return counted({stance: number for stance, number in db.session.execute(readable)})
+    return counted(dict(db.session.execute(readable).tuples().all()))
 
 
 def comment_in(municipality_id: int, comment_id: int) -> Comment:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, flash
+from flask import Blueprint, Response, flash, request
 
 from jusur_participa.associations.models import Association
 from jusur_participa.associations.queries import acting_for
@@ -58,12 +58,16 @@ def show(comment_id: int) -> Response:
     return page("comments/show", subject=comment.about, discussion=queries.thread_with(comment, current_person()))
 
 
-@bp.post("/<town>/comments/<int:comment_id>/withdrawal")
+@bp.route("/<town>/comments/<int:comment_id>/withdrawal", methods=["GET", "POST"])
 @signed_in
 def withdraw(comment_id: int) -> Response:
-    """Take one's own comment back; its place stays."""
+    """Take one's own comment back, after a look at it; its place stays."""
+    person = current_person()
     comment = queries.comment_in(current_place().id, comment_id)
-    actions.withdraw_comment(current_person(), comment)
+    require(policy.may_withdraw(person, comment))
+    if request.method == "GET":
+        return page("comments/withdraw", comment=comment, subject=comment.about)
+    actions.withdraw_comment(person, comment)
     flash(_("Your comment is taken back. Its place stays, without your words."), "success")
     return see_other(kind_of(comment).url(comment))
 

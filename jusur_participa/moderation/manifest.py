@@ -19,5 +19,5 @@ slice = Slice(
             order=10,
         ),
     ),
-    menu=(MenuEntry("desk", _l("Reports"), "moderation_desk.queue", icon="flag", roles=(Role.MODERATOR,), order=10),),
+    menu=(MenuEntry("desk", _l("Reports"), "moderation_desk.queue", icon="report", roles=(Role.MODERATOR,), order=10),),
 )

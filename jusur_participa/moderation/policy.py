@@ -15,7 +15,9 @@ MODERATING = (Role.MODERATOR, Role.ADMINISTRATOR)
 def may_report(person: Person | None, subject: Subject, moment: datetime) -> Verdict:
     """Whether the person may call a moderator: anybody with an account, whoever she or he is."""
     if person is None:
-        return refused(_l("Sign in to report this. Nobody will know that it was you."), ("accounts.sign_in", _l("Sign in")))
+        return refused(
+            _l("Sign in to report this. Nobody will know that it was you."), ("accounts.sign_in", _l("Sign in"))
+        )
     if subject.is_by(person):
         return refused(_l("You wrote this yourself: you can take it back."))
     return ALLOWED

@@ -54,7 +54,9 @@ def hidden(subject_id: int) -> Response:
     hiding = cases_of([subject.id])[0].standing_hiding
     if hiding is None:
         raise Missing
-    return page("moderation/hidden", subject=subject, kind=kind_of(subject), hiding=hiding, is_mine=subject.is_by(person))
+    return page(
+        "moderation/hidden", subject=subject, kind=kind_of(subject), hiding=hiding, is_mine=subject.is_by(person)
+    )
 
 
 @bp.app_template_global()

@@ -39,5 +39,9 @@ def subjects_of(ids: Iterable[int]) -> dict[int, Subject]:
 def photo_in(municipality_id: int, key: str) -> Attachment | None:
     """The photo of this key with its subject, within the municipality."""
     whole = with_polymorphic(Subject, "*")
-    photos = select(Attachment).join(Attachment.subject.of_type(whole)).options(joinedload(Attachment.subject.of_type(whole)))
+    photos = (
+        select(Attachment)
+        .join(Attachment.subject.of_type(whole))
+        .options(joinedload(Attachment.subject.of_type(whole)))
+    )
     return db.session.scalar(photos.where(Attachment.key == key, whole.municipality_id == municipality_id))

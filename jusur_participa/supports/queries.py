@@ -36,7 +36,9 @@ def tally_of(subject_id: int) -> Tally:
     """The supports of one subject, counted."""
     people = select(func.count()).where(Support.subject_id == subject_id, Support.association_id.is_(None))
     associations = (
-        select(Association).join(Support, Support.association_id == Association.id).where(Support.subject_id == subject_id)
+        select(Association)
+        .join(Support, Support.association_id == Association.id)
+        .where(Support.subject_id == subject_id)
     )
     return Tally(
         people=db.session.scalar(people) or 0,
