@@ -10,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from jusur_participa.foundation.database import db
+from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.text import fold
+from jusur_participa.plans import rules
 from jusur_participa.plans.models import (
     Axis,
     FundingLine,
@@ -24,9 +25,10 @@ from jusur_participa.plans.models import (
     Project,
     ProjectSource,
 )
-from jusur_participa.plans.terms import Amount, ProjectState
+from jusur_participa.plans.terms import Accounts, Amount, ProjectState
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import Outcome, ProposalState
+from jusur_participa.review.terms import GenderMarker
 
 #: How long before its day a milestone appears on the desk.
 SOON = timedelta(days=30)
@@ -40,6 +42,11 @@ def procedure(name: str) -> dict[str, Any]:
     text = (files("jusur_participa.plans") / "procedures" / f"{name}.json").read_text(encoding="utf-8")
     result: dict[str, Any] = json.loads(text)
     return result
+
+
+def reference_of(name: str) -> BilingualText:
+    """What that legal text is called."""
+    return BilingualText(**procedure(name)["reference"])
 
 
 def plans_of(municipality_id: int) -> Sequence[Plan]:
@@ -95,13 +102,27 @@ def projects_in(plan: Plan, hidden: bool = False) -> list[Project]:
 
 def amounts_of(plan: Plan) -> list[Amount]:
     """The funding lines of a loaded plan, as the rules sum them."""
+    return [amount for project in projects_in(plan, hidden=True) for amount in project_amounts(project)]
+
+
+def project_amounts(project: Project) -> list[Amount]:
+    """The funding lines of a loaded project, as the rules sum them."""
+    axis_id, marker = project.programme.axis_id, project.gender_marker.value
     return [
-        Amount(axis.id, project.gender_marker.value, line.year, line.source, line.planned_mad, line.spent_mad)
-        for axis in plan.axes
-        for programme in axis.programmes
-        for project in programme.projects
-        for line in project.funding
+        Amount(axis_id, marker, line.year, line.source, line.planned_mad, line.spent_mad) for line in project.funding
     ]
+
+
+def accounts_of(plan: Plan) -> Accounts:
+    """The money of a loaded plan by year, source, axis and gender marker."""
+    return rules.accounts(
+        amounts_of(plan), plan.years, [axis.id for axis in plan.axes], [marker.value for marker in GenderMarker]
+    )
+
+
+def codes_of(plan_id: int) -> set[str]:
+    """The codes that projects of a plan have already."""
+    return set(db.session.scalars(sa.select(Project.code).where(Project.plan_id == plan_id)))
 
 
 def axis_in(municipality_id: int, axis_id: int) -> Axis:
@@ -135,7 +156,7 @@ def step_in(municipality_id: int, step_id: int) -> LegalStep:
 def project_in(municipality_id: int, project_id: int) -> Project:
     """One project as the desk needs it: with its plan, ideas, funding, milestones and reports. Raises Missing."""
     statement = sa.select(Project).where(Project.id == project_id, Project.municipality_id == municipality_id)
-    return _found(db.session.scalar(statement.options(*_whole_project())))
+    return _found(db.session.scalars(statement.options(*_whole_project())).unique().one_or_none())
 
 
 def public_project(municipality_id: int, project_id: int) -> Project:
@@ -153,10 +174,10 @@ def _whole_project() -> tuple[Any, ...]:
         joinedload(Project.programme).joinedload(Programme.axis),
         joinedload(Project.zone),
         joinedload(Project.goals),
+        joinedload(Project.milestones),
         idea.joinedload(Proposal.author),
         idea.joinedload(Proposal.association),
         selectinload(Project.funding),
-        selectinload(Project.milestones),
         selectinload(Project.reports).joinedload(ProgressReport.photos),
     )
 
@@ -188,13 +209,14 @@ def link_between(project_id: int, proposal_id: int) -> ProjectSource | None:
     return db.session.get(ProjectSource, (project_id, proposal_id))
 
 
-def projects_of_idea(proposal_id: int) -> Sequence[ProjectSource]:
-    """The bridges from an idea to projects of published plans, with the projects."""
+def projects_of_idea(proposal_id: int, public: bool = True) -> Sequence[ProjectSource]:
+    """The bridges from an idea, with the projects; those that citizens see, or all of them."""
+    seen = (Plan.published_at.is_not(None), Project.hidden_at.is_(None)) if public else ()
     statement = (
         sa.select(ProjectSource)
         .join(ProjectSource.project)
         .join(Project.plan)
-        .where(ProjectSource.proposal_id == proposal_id, Plan.published_at.is_not(None), Project.hidden_at.is_(None))
+        .where(ProjectSource.proposal_id == proposal_id, *seen)
         .options(contains_eager(ProjectSource.project).contains_eager(Project.plan))
         .order_by(ProjectSource.linked_at, ProjectSource.project_id)
     )

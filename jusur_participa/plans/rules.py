@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from jusur_participa.plans.terms import (
     YEARS_OF_A_PLAN,
+    Accounts,
     Amount,
     FundingSource,
     PlanState,
@@ -87,6 +88,20 @@ def totals_by_axis(lines: Iterable[Amount], axis_ids: Iterable[int]) -> dict[int
 def totals_by_marker(lines: Iterable[Amount], markers: Iterable[str]) -> dict[str, Total]:
     """What goes to projects of each gender marker; `markers` are the stored values."""
     return totals(lines, markers, lambda line: line.marker)
+
+
+def accounts(
+    lines: Iterable[Amount], years: Iterable[int], axis_ids: Iterable[int], markers: Iterable[str]
+) -> Accounts:
+    """The money of a plan by year, source, axis and gender marker."""
+    lines = list(lines)
+    return Accounts(
+        total=total(lines),
+        by_year=totals_by_year(lines, years),
+        by_source=totals_by_source(lines),
+        by_axis=totals_by_axis(lines, axis_ids),
+        by_marker=totals_by_marker(lines, markers),
+    )
 
 
 def completion_percent(percents: Iterable[int]) -> int:

@@ -14,7 +14,7 @@ from jusur_participa.plans.actions.recording import change, note
 from jusur_participa.plans.models import Axis, Plan, Programme, Project
 from jusur_participa.plans.terms import CODE_TAKEN
 from jusur_participa.review.terms import GenderMarker
-from jusur_participa.themes.models import SdgGoal
+from jusur_participa.themes.queries import goals_numbered
 
 
 def add_axis(person: Person, plan: Plan, title: BilingualText, position: int) -> Axis:
@@ -81,7 +81,7 @@ def add_project(
         summary=summary,
         zone_id=zone_id,
         gender_marker=gender_marker,
-        goals=_goals(goal_numbers),
+        goals=list(goals_numbered(goal_numbers or [])),
         starts_on=starts_on,
         ends_on=ends_on,
     )
@@ -122,7 +122,7 @@ def edit_project(
         summary=summary,
         zone_id=zone_id,
         gender_marker=gender_marker,
-        goals=_goals(goal_numbers),
+        goals=list(goals_numbered(goal_numbers or [])),
         starts_on=starts_on,
         ends_on=ends_on,
     )
@@ -132,9 +132,3 @@ def edit_project(
 
 def _code_is_taken(plan_id: int, code: str) -> bool:
     return db.session.scalar(select(Project.id).where(Project.plan_id == plan_id, Project.code == code)) is not None
-
-
-def _goals(numbers: list[int] | None) -> list[SdgGoal]:
-    if not numbers:
-        return []
-    return list(db.session.scalars(select(SdgGoal).where(SdgGoal.number.in_(numbers)).order_by(SdgGoal.number)))

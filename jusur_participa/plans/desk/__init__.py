@@ -1,0 +1,9 @@
+"""The plan team's pages: the plan and its steps, its projects, the ideas they take up, money and progress."""
+
+from flask import Blueprint
+
+bp = Blueprint("plans_desk", __name__)
+
+from jusur_participa.plans.desk import links, money, plan, progress, structure  # noqa: E402
+
+__all__ = ["bp", "links", "money", "plan", "progress", "structure"]

@@ -1,0 +1,21 @@
+"""What the plan shows on the pages of ideas."""
+
+from datetime import datetime
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.plans.queries import projects_of_idea
+from jusur_participa.plans.terms import PROJECT_STATE_LABELS, SOURCE_KIND_LABELS
+from jusur_participa.proposals.models import Proposal
+from jusur_participa.proposals.sections import Section, offer
+
+
+@offer
+def projects_section(proposal: Proposal, person: Person | None, moment: datetime) -> Section | None:
+    """The projects that take up the idea, once there are any."""
+    if not proposal.is_in_plan:
+        return None
+    sources = projects_of_idea(proposal.id)
+    if not sources:
+        return None
+    context = {"sources": sources, "project_states": PROJECT_STATE_LABELS, "source_kinds": SOURCE_KIND_LABELS}
+    return Section("plans/_projects_of_idea.html", context, order=60)

@@ -1,0 +1,75 @@
+"""The plan and its projects, as citizens read them."""
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from jusur_participa.associations.queries import acting_for
+from jusur_participa.comments.policy import may_comment
+from jusur_participa.comments.queries import stances_of, thread_of
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import current_person, current_place, public
+from jusur_participa.foundation.web import page
+from jusur_participa.plans import policy, queries, rules
+from jusur_participa.plans.models import Project
+from jusur_participa.plans.terms import (
+    FUNDING_SOURCE_LABELS,
+    MARKER_LABELS,
+    PLAN_STATE_LABELS,
+    PROJECT_STATE_LABELS,
+    SOURCE_KIND_LABELS,
+    ProjectState,
+)
+from jusur_participa.review.terms import GenderMarker
+
+bp = Blueprint("plans", __name__)
+
+#: What the templates of the plan call things by.
+LABELS = {
+    "plan_states": PLAN_STATE_LABELS,
+    "project_states": PROJECT_STATE_LABELS,
+    "source_kinds": SOURCE_KIND_LABELS,
+    "funding_sources": FUNDING_SOURCE_LABELS,
+    "markers": {marker.value: MARKER_LABELS[marker] for marker in GenderMarker},
+}
+
+
+@bp.route("/<town>/plan/")
+@public
+def show() -> ResponseReturnValue:
+    """The plan in force: its steps, its projects axis by axis, and its money."""
+    plan = queries.published_plan(current_place().id, clock.today())
+    if plan is None:
+        return page("plans/none", lawful=policy.may_adopt_a_plan(current_place()))
+    projects = queries.projects_in(plan)
+    return page(
+        "plans/show",
+        plan=plan,
+        projects=projects,
+        delivered_count=sum(project.state is ProjectState.DELIVERED for project in projects),
+        completion=rules.completion_percent(project.progress_percent for project in projects),
+        accounts=queries.accounts_of(plan),
+        reference=queries.reference_of(plan.procedure),
+        labels=LABELS,
+    )
+
+
+@bp.route("/<town>/plan/projects/<int:project_id>")
+@public
+def project(project_id: int) -> ResponseReturnValue:
+    """One project: the ideas it comes from, its money, its milestones, and what was done."""
+    shown, person = queries.public_project(current_place().id, project_id), current_person()
+    return page(
+        "plans/project",
+        project=shown,
+        funding=rules.total(queries.project_amounts(shown)),
+        discussion=thread_of(shown.id, person, request.args.get("threads_after")),
+        stances=stances_of(shown.id),
+        voices=acting_for(person, current_place().id, clock.today()) if person else (),
+        verdict=may_comment(person, shown, clock.now()),
+        labels=LABELS,
+    )
+
+
+def project_url(shown: Project) -> str:
+    """The page of a project, wherever it is linked from."""
+    return url_for("plans.project", town=shown.plan.municipality.slug, project_id=shown.id)
