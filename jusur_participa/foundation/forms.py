@@ -70,6 +70,8 @@ def _clean(value: Any) -> Any:
 class _CleanText:
     """Cleans before validating, so that a text of spaces counts as empty."""
 
+    data: Any
+
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         super().process_formdata(valuelist)  # type: ignore[misc]
         self.data = _clean(self.data) or ""

@@ -49,6 +49,11 @@ def goals(with_targets: bool = False) -> Sequence[SdgGoal]:
     return db.session.scalars(numbered).all()
 
 
+def goals_numbered(numbers: Sequence[int]) -> list[SdgGoal]:
+    """The goals with these numbers, in order; numbers that are no goal's are left out."""
+    return list(db.session.scalars(select(SdgGoal).where(SdgGoal.number.in_(numbers)).order_by(SdgGoal.number)))
+
+
 def targets() -> Sequence[SdgTarget]:
     """The targets that communes work towards, goal by goal."""
     return db.session.scalars(select(SdgTarget).order_by(SdgTarget.goal_number, SdgTarget.code)).all()
