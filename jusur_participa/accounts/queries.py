@@ -8,7 +8,14 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from jusur_participa.accounts.identifiers import Identifier
-from jusur_participa.accounts.models import FailedAttempt, Mandate, Person, SignInSession, VerificationRequest
+from jusur_participa.accounts.models import (
+    FailedAttempt,
+    Mandate,
+    Person,
+    ResidenceVerification,
+    SignInSession,
+    VerificationRequest,
+)
 from jusur_participa.accounts.rules import WINDOW
 from jusur_participa.accounts.terms import AttemptKind
 from jusur_participa.foundation.access import Role
@@ -105,6 +112,19 @@ def device_of(person_id: int, session_id: int) -> SignInSession:
 
 def _is_open(moment: datetime) -> tuple[ColumnElement[bool], ...]:
     return SignInSession.revoked_at.is_(None), SignInSession.expires_at > moment
+
+
+def verifications_of(person_id: int, moment: datetime) -> Sequence[ResidenceVerification]:
+    """Where a person is verified to live, with the municipalities and zones."""
+    verified = select(ResidenceVerification).where(ResidenceVerification.person_id == person_id)
+    loaded = verified.options(joinedload(ResidenceVerification.municipality), joinedload(ResidenceVerification.zone))
+    return [verification for verification in db.session.scalars(loaded) if verification.stands_at(moment)]
+
+
+def verification_in(person_id: int, municipality_id: int, moment: datetime) -> ResidenceVerification | None:
+    """The verification of a person that stands in the municipality."""
+    standing = verifications_of(person_id, moment)
+    return next((found for found in standing if found.municipality_id == municipality_id), None)
 
 
 def requests_of(person_id: int) -> Sequence[VerificationRequest]:

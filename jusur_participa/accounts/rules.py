@@ -1,9 +1,11 @@
-"""When somebody has tried to sign in too often, and what a birth year can be."""
+"""When somebody has tried to sign in too often, where sign-in may lead, what a birth year can be."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from jusur_participa.accounts.terms import AttemptKind
+from jusur_participa.foundation.text import cleaned
 
 WINDOW = timedelta(minutes=5)
 #: Failures within the window. An address is often a café's or an association's single line, hence its wider limit.
@@ -25,3 +27,14 @@ def seconds_to_wait(kind: AttemptKind, failures: Sequence[datetime], moment: dat
 def plausible_birth_years(on: date) -> tuple[int, int]:
     """The first and the last year in which somebody who takes part can be born."""
     return on.year - OLDEST, on.year - YOUNGEST
+
+
+def local_path(target: str | None) -> str | None:
+    """The target if it leads to a page of this site, else None.
+
+    Browsers read `//host` and `/\\host` as another site, and drop tabs and line
+    ends before they read; so only a plain path with its query goes through.
+    """
+    if not target or cleaned(target) != target or not re.fullmatch(r"/(?![/\\])[^\\\s]*", target):
+        return None
+    return target

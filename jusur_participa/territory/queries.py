@@ -49,6 +49,18 @@ def zone_in(municipality_id: int, zone_id: int) -> Zone:
     return zone
 
 
+def zone_with_id(zone_id: int) -> Zone:
+    """One zone in use, of whichever municipality: for choosing where one lives.
+
+    Raises:
+        Missing: where there is none.
+    """
+    zone = db.session.get(Zone, zone_id)
+    if zone is None or not zone.is_active:
+        raise Missing
+    return zone
+
+
 def zone_named(municipality_id: int, name: BilingualText, besides: Zone | None = None) -> Zone | None:
     """Another zone of the municipality that has one of these names."""
     namesakes = select(Zone).where(

@@ -1,0 +1,156 @@
+"""Officers verify residents; administrators and coordinators give mandates."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, flash, request, url_for
+from flask.typing import ResponseReturnValue
+
+from jusur_participa.accounts import actions, policy, queries
+from jusur_participa.accounts.forms import EndMandateForm, MandateForm, NetworkMandateForm, RefusalForm
+from jusur_participa.accounts.models import Mandate, Person
+from jusur_participa.accounts.terms import ROLES
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import Role, current_person, current_place, mandated, network_staff
+from jusur_participa.foundation.i18n import current_language
+from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.foundation.verdicts import require
+from jusur_participa.foundation.web import page, see_other
+from jusur_participa.territory import queries as territory
+
+bp = Blueprint("accounts_desk", __name__)
+
+
+@bp.route("/<town>/desk/residents/")
+@mandated(Role.VERIFIER)
+def residents() -> ResponseReturnValue:
+    """Those who wait to be verified; the code a person shows finds her request."""
+    code = request.args.get("code", "").strip()
+    waiting = queries.waiting_requests(current_place().id, code, request.args.get("after"))
+    return page("accounts/residents", waiting=waiting, code=code)
+
+
+@bp.route("/<town>/desk/residents/<int:request_id>")
+@mandated(Role.VERIFIER)
+def resident(request_id: int) -> ResponseReturnValue:
+    """One request: the person stands at the desk."""
+    return _resident_page(request_id, RefusalForm())
+
+
+@bp.route("/<town>/desk/residents/<int:request_id>/verification", methods=["POST"])
+@mandated(Role.VERIFIER)
+def verify(request_id: int) -> ResponseReturnValue:
+    """Answer for it that the person lives where she says."""
+    actions.verify_residence(current_person(), queries.request_in(current_place().id, request_id))
+    flash(_("The person is now a verified resident."), "success")
+    return see_other(url_for(".residents"))
+
+
+@bp.route("/<town>/desk/residents/<int:request_id>/refusal", methods=["POST"])
+@mandated(Role.VERIFIER)
+def refuse(request_id: int) -> ResponseReturnValue:
+    """Tell the person why her residence could not be verified."""
+    form = RefusalForm()
+    if not form.validate_on_submit():
+        return _resident_page(request_id, form)
+    actions.refuse_residence(
+        current_person(), queries.request_in(current_place().id, request_id), form.reason.data or ""
+    )
+    flash(_("The person is told why, and may ask again."), "success")
+    return see_other(url_for(".residents"))
+
+
+def _resident_page(request_id: int, form: RefusalForm) -> ResponseReturnValue:
+    asked = queries.request_in(current_place().id, request_id)
+    verdict = policy.may_settle(current_person(), asked, clock.today())
+    return page("accounts/resident", asked=asked, form=form, may_settle=verdict)
+
+
+@bp.route("/<town>/desk/mandates/")
+@mandated(Role.COORDINATOR)
+def mandates() -> ResponseReturnValue:
+    """Who acts for the municipality, and who did."""
+    return _mandates_page(queries.mandates_of(current_place().id))
+
+
+@bp.route("/<town>/desk/mandates/new", methods=["GET", "POST"])
+@mandated(Role.COORDINATOR)
+def grant() -> ResponseReturnValue:
+    """Give a person a role in the municipality."""
+    form = MandateForm()
+    if form.validate_on_submit() and (grantee := _grantee(form)):
+        actions.grant_mandate(current_person(), grantee, municipality=current_place(), **form.details)
+        flash(_("The mandate is given."), "success")
+        return see_other(url_for(".mandates"))
+    return page("accounts/grant", form=form, back=url_for(".mandates"))
+
+
+@bp.route("/<town>/desk/mandates/<int:mandate_id>/end", methods=["GET", "POST"])
+@mandated(Role.COORDINATOR)
+def end(mandate_id: int) -> ResponseReturnValue:
+    """End a mandate of the municipality."""
+    return _end_mandate(queries.mandate_in(current_place().id, mandate_id), url_for(".mandates"))
+
+
+@bp.route("/network/desk/mandates/")
+@network_staff
+def network_mandates() -> ResponseReturnValue:
+    """Coordinators, technicians, and the administrators of every municipality."""
+    return _mandates_page(queries.network_mandates())
+
+
+@bp.route("/network/desk/mandates/new", methods=["GET", "POST"])
+@network_staff
+def grant_in_network() -> ResponseReturnValue:
+    """Give a person any role, anywhere: so every municipality gets its first administrator."""
+    form = NetworkMandateForm()
+    places, towns = territory.municipalities(), territory.partner_towns()
+    form.offer_places(places, towns, current_language())
+    if form.validate_on_submit() and (grantee := _grantee(form)):
+        place = next((place for place in places if str(place.id) == form.municipality.data), None)
+        town = next((town for town in towns if str(town.id) == form.partner_town.data), None)
+        actions.grant_mandate(
+            current_person(),
+            grantee,
+            municipality=place if form.details["role"] in policy.MUNICIPAL_ROLES else None,
+            partner_town=town if form.details["role"] is Role.TECHNICIAN else None,
+            **form.details,
+        )
+        flash(_("The mandate is given."), "success")
+        return see_other(url_for(".network_mandates"))
+    return page("accounts/grant", form=form, back=url_for(".network_mandates"))
+
+
+@bp.route("/network/desk/mandates/<int:mandate_id>/end", methods=["GET", "POST"])
+@network_staff
+def end_in_network(mandate_id: int) -> ResponseReturnValue:
+    """End a mandate of the network, or of a municipality's administrator."""
+    return _end_mandate(queries.mandate_in(None, mandate_id), url_for(".network_mandates"))
+
+
+def _mandates_page(listed: Sequence[Mandate]) -> ResponseReturnValue:
+    today = clock.today()
+    running = [mandate for mandate in listed if not mandate.has_ended(today)]
+    return page(
+        "accounts/mandates",
+        running=running,
+        ended=[mandate for mandate in listed if mandate.has_ended(today)],
+        may_end={mandate.id for mandate in running if policy.may_revoke(current_person(), mandate, today)},
+        roles_named=ROLES,
+    )
+
+
+def _grantee(form: MandateForm) -> Person | None:
+    person = queries.person_known_as(form.known_as)
+    if person is None:
+        form.refuse_identifier()
+    return person
+
+
+def _end_mandate(mandate: Mandate, back: str) -> ResponseReturnValue:
+    require(policy.may_revoke(current_person(), mandate, clock.today()))
+    form = EndMandateForm()
+    if form.validate_on_submit():
+        actions.revoke_mandate(current_person(), mandate, form.reason.data or "")
+        flash(_("The mandate has ended."), "success")
+        return see_other(back)
+    return page("accounts/end_mandate", mandate=mandate, form=form, back=back, roles_named=ROLES)
