@@ -10,12 +10,14 @@ nobody else uses.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from jusur_participa.accounts.actions import open_session
+from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock, mail
 from jusur_participa.foundation.database import db
 from tests.making import maker
@@ -141,3 +143,17 @@ def make():
 def query_count() -> Callable[[], AbstractContextManager[list[str]]]:
     """`with query_count() as queries:` lists the statements sent inside the block."""
     return statements.counted
+
+
+@pytest.fixture
+def sign_in(client: FlaskClient) -> Callable[..., FlaskClient]:
+    """`sign_in(person)` signs her in with the test's browser, or with another one given; without a password's cost."""
+
+    def sign_in(person: Person, browser: FlaskClient | None = None) -> FlaskClient:
+        browser = browser or client
+        token = open_session(person.id, "the browser of the tests", timedelta(days=1))
+        with browser.session_transaction() as cookie:
+            cookie["_user_id"], cookie["_fresh"] = token, True
+        return browser
+
+    return sign_in

@@ -15,7 +15,14 @@ LAYERS = (
 #: What other slices may use; the rest is private.
 OPEN = frozenset(LAYERS[: LAYERS.index("forms")])
 #: Modules that a slice has besides, and the layer they stand beside.
-BESIDE: dict[str, str] = {}
+BESIDE = {
+    "accounts.identifiers": "rules",  # phones and addresses in one spelling
+    "accounts.passwords": "rules",
+    "subjects.registry": "rules",  # which slice answers for a subject
+    "spaces.links": "queries",  # what higher slices offer on a space's page
+    "proposals.sections": "queries",  # what higher slices offer on an idea's page
+    "pages.exits": "forms",
+}
 
 
 def breaches(sources: list[Source]) -> list[str]:

@@ -39,8 +39,9 @@ def _is_harmless(source: Source, target: str) -> bool:
         return True
     if parts[0] == PACKAGE and parts[1] in RANKED:
         return len(parts) > 2 and parts[2] in ("terms", source.layer)
-    # Words for people are part of what a term is.
-    return target.startswith(HARMLESS) or (source.layer == "terms" and target.startswith(f"{FOUNDATION}.i18n"))
+    # Words for people are part of what a term is, and so are roles.
+    said = (f"{FOUNDATION}.i18n", f"{FOUNDATION}.access.Role") if source.layer == "terms" else ()
+    return target.startswith(HARMLESS + said)
 
 
 def web_in_the_core(sources: list[Source]) -> list[str]:
