@@ -1,0 +1,19 @@
+"""What budgeting announces; a ballot being cast is nobody's business."""
+
+from dataclasses import dataclass
+
+from jusur_participa.budgeting.models import Count, Vote
+
+
+@dataclass(frozen=True)
+class VotePublished:
+    """Everybody sees the vote and when it opens."""
+
+    vote: Vote
+
+
+@dataclass(frozen=True)
+class BallotCounted:
+    """The ballots of a vote are counted and the result is public."""
+
+    count: Count

@@ -1,0 +1,1 @@
+"""How the municipality studies, answers and ranks ideas: nothing stays without a public reason."""

@@ -1,0 +1,191 @@
+"""The words of a study, an answer and a ranking."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from jusur_participa.foundation.i18n import _l
+
+LONGEST_NOTE = 3000
+LONGEST_LINE = 200
+LONGEST_REASON = 2000
+SHORTEST_REASON = 20
+MOST_CRITERIA = 8
+FULL_WEIGHT = 100
+MOST_POINTS = 100
+
+
+class GenderMarker(StrEnum):
+    """The gender equality marker of OECD-DAC; not having been screened is a state of its own, never 0."""
+
+    NOT_SCREENED = "not_screened"
+    ZERO = "0"
+    ONE = "1"
+    TWO = "2"
+
+
+class MarkerCriterion(StrEnum):
+    """What the DAC handbook asks before a marker is given (Handbook on the gender equality policy marker, 2016)."""
+
+    ANALYSIS = "analysis"
+    NO_HARM = "no_harm"
+    OBJECTIVE = "objective"
+    INDICATOR = "indicator"
+    BY_SEX = "by_sex"
+    MONITORED = "monitored"
+    PRINCIPAL = "principal"
+    RESULTS = "results"
+
+
+_SCREENED = (MarkerCriterion.ANALYSIS, MarkerCriterion.NO_HARM)
+_SIGNIFICANT = (
+    *_SCREENED,
+    MarkerCriterion.OBJECTIVE,
+    MarkerCriterion.INDICATOR,
+    MarkerCriterion.BY_SEX,
+    MarkerCriterion.MONITORED,
+)
+
+#: What must be true for each marker.
+REQUIRED_CRITERIA: dict[GenderMarker, tuple[MarkerCriterion, ...]] = {
+    GenderMarker.NOT_SCREENED: (),
+    GenderMarker.ZERO: _SCREENED,
+    GenderMarker.ONE: _SIGNIFICANT,
+    GenderMarker.TWO: (*_SIGNIFICANT, MarkerCriterion.PRINCIPAL, MarkerCriterion.RESULTS),
+}
+
+#: Markers that need an objective and an indicator in words.
+TARGETED = (GenderMarker.ONE, GenderMarker.TWO)
+
+MARKER_LABELS = {
+    GenderMarker.NOT_SCREENED: _l("Not analysed yet"),
+    GenderMarker.ZERO: _l("0: equality is not an aim"),
+    GenderMarker.ONE: _l("1: equality is one of the aims"),
+    GenderMarker.TWO: _l("2: equality is the main aim"),
+}
+
+CRITERION_QUESTIONS = {
+    MarkerCriterion.ANALYSIS: _l("We looked at what this idea means for women and for men."),
+    MarkerCriterion.NO_HARM: _l("What we found shaped the idea, and it harms nobody."),
+    MarkerCriterion.OBJECTIVE: _l("The idea has at least one written equality objective."),
+    MarkerCriterion.INDICATOR: _l("At least one indicator measures that objective."),
+    MarkerCriterion.BY_SEX: _l("Figures will be kept for women and men apart."),
+    MarkerCriterion.MONITORED: _l("The municipality will follow and publish the results."),
+    MarkerCriterion.PRINCIPAL: _l("Equality is the main reason for it: without that it would not be done."),
+    MarkerCriterion.RESULTS: _l("Its whole set of indicators measures progress towards equality."),
+}
+
+
+class Competence(StrEnum):
+    """Whose power it is, by organic law 113-14: own (art. 83-86), shared (87-89), transferred (90-91), or another's."""
+
+    OWN = "own"
+    SHARED = "shared"
+    TRANSFERRED = "transferred"
+    OTHER = "other"
+
+
+COMPETENCE_LABELS = {
+    Competence.OWN: _l("Own competence of the municipality"),
+    Competence.SHARED: _l("Shared with the State"),
+    Competence.TRANSFERRED: _l("Transferred by the State"),
+    Competence.OTHER: _l("Competence of another body"),
+}
+
+#: Where each stands in organic law 113-14, offered when the article is not typed.
+COMPETENCE_ARTICLES = {Competence.OWN: "83", Competence.SHARED: "87", Competence.TRANSFERRED: "90"}
+
+
+class Feasibility(StrEnum):
+    """Whether it can be done."""
+
+    YES = "yes"
+    CONDITIONS = "conditions"
+    NO = "no"
+
+
+FEASIBILITY_LABELS = {
+    Feasibility.YES: _l("Yes, it can be done"),
+    Feasibility.CONDITIONS: _l("Yes, under conditions"),
+    Feasibility.NO: _l("No, it cannot be done"),
+}
+
+
+class StudyGap(StrEnum):
+    """What a study still lacks before it can be finished."""
+
+    COMPETENCE = "competence"
+    ARTICLE = "competence_article"
+    FEASIBILITY = "feasible"
+    FEASIBILITY_NOTE = "feasibility_note"
+    COST = "cost_high_mad"
+    COST_METHOD = "cost_method"
+    CRITERIA = "gender_criteria"
+    OBJECTIVE = "gender_objective"
+    INDICATOR = "gender_indicator"
+    BENEFICIARIES = "beneficiaries"
+
+
+#: The value of each gap is the name of the field where it is filled.
+GAP_SENTENCES = {
+    StudyGap.COMPETENCE: _l("Say whose competence it is."),
+    StudyGap.ARTICLE: _l("Name the article of the law, or the body that is competent."),
+    StudyGap.FEASIBILITY: _l("Say whether it can be done."),
+    StudyGap.FEASIBILITY_NOTE: _l("Explain in a sentence why it can or cannot be done."),
+    StudyGap.COST: _l("Give the cost from and to, the lower amount first."),
+    StudyGap.COST_METHOD: _l("Say how the cost was found."),
+    StudyGap.CRITERIA: _l("This marker needs more of these statements to be true."),
+    StudyGap.OBJECTIVE: _l("Write the equality objective: markers 1 and 2 need one."),
+    StudyGap.INDICATOR: _l("Write the indicator that measures it: markers 1 and 2 need one."),
+    StudyGap.BENEFICIARIES: _l("Say who benefits."),
+}
+
+
+class GridFault(StrEnum):
+    """Why criteria cannot be published yet."""
+
+    WEIGHTS = "weights"
+    GENDER = "gender"
+    TOO_FEW = "too_few"
+
+
+GRID_FAULT_SENTENCES = {
+    GridFault.WEIGHTS: _l("The weights must add up to exactly 100."),
+    GridFault.GENDER: _l("Gender impact must be one of the criteria."),
+    GridFault.TOO_FEW: _l("Give at least two criteria."),
+}
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What an officer has found out about an idea so far; any part may still be empty."""
+
+    competence: Competence | None = None
+    competence_article: str = ""
+    feasible: Feasibility | None = None
+    feasibility_note: str = ""
+    cost_low_mad: int | None = None
+    cost_high_mad: int | None = None
+    cost_method: str = ""
+    gender_marker: GenderMarker = GenderMarker.NOT_SCREENED
+    gender_criteria: tuple[MarkerCriterion, ...] = ()
+    gender_objective: str = ""
+    gender_indicator: str = ""
+    beneficiaries: str = ""
+    internal_note: str = ""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """An idea on the ranking: its place, shared where `is_tied`, and what it was given.
+
+    `means` holds the mean points by criterion; a criterion that nobody has scored
+    is missing there, and the idea has neither total nor place.
+    """
+
+    proposal_id: int
+    place: int | None
+    total: Fraction | None
+    is_tied: bool = False
+    means: dict[int, Fraction] = field(default_factory=dict)
+    scorers_count: int = 0
