@@ -100,7 +100,7 @@ def may_invite(person: Person | None, proposal: Proposal, moment: datetime) -> V
     """The author asks others to sign too; each decides for herself."""
     if not _speaks_for(person, proposal, moment):
         return refused(_l("Only its author may invite co-authors."))
-    if proposal.is_hidden or proposal.state not in (ProposalState.DRAFT, *AWAITING_STATES):
+    if proposal.is_hidden or proposal.state not in AWAITING_STATES:
         return refused(_l("Nobody can sign this idea any more."))
     if len(proposal.co_authors) >= MOST_CO_AUTHORS:
         return refused(_l("This idea has as many co-authors as it can have."))

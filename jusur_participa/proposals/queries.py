@@ -10,7 +10,6 @@ from jusur_participa.foundation.database import db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.pagination import Page, key_page
 from jusur_participa.foundation.text import fold
-from jusur_participa.moderation.models import Hiding
 from jusur_participa.proposals import rules
 from jusur_participa.proposals.models import CoAuthor, JourneyEntry, Proposal, Revision
 from jusur_participa.proposals.terms import IN_PLAN, Filters, Order, ProposalState
@@ -33,8 +32,9 @@ _ORDERINGS: dict[Order, tuple[ColumnElement[Any], ...]] = {
 
 
 def listed_proposals(place_id: int, filters: Filters, after: str | None = None, size: int = PAGE_SIZE) -> Page:
-    """One page of the municipality's public ideas, with what their cards show."""
+    """One page of the municipality's public ideas, with what their cards show and their spaces' phases."""
     statement = _with_card(select(Proposal).where(Proposal.place_id == place_id, *_conditions(filters)))
+    statement = statement.options(joinedload(Proposal.space).selectinload(Space.phases))
     return key_page(statement, by=_ORDERINGS[filters.order], after=after, size=size)
 
 
@@ -162,8 +162,3 @@ def people_following(proposal: Proposal) -> set[int]:
     """Ids of the author, the co-authors who accepted and the supporters: for telling, never for showing."""
     signed = select(CoAuthor.person_id).where(CoAuthor.proposal_id == proposal.id, CoAuthor.accepted_at.is_not(None))
     return {proposal.author_id, *db.session.scalars(signed), *supporters_of(proposal.id)}
-
-
-def standing_hiding_of(proposal_id: int) -> Hiding | None:
-    """The hiding that keeps the idea out of sight, with the reason its author reads."""
-    return db.session.scalar(select(Hiding).where(Hiding.subject_id == proposal_id, Hiding.restored_at.is_(None)))

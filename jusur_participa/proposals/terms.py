@@ -79,6 +79,14 @@ STATE_LABELS = {
     ProposalState.WITHDRAWN: _l("Withdrawn"),
 }
 
+CHANNEL_LABELS = {
+    Channel.ONLINE: _l("It is written here by its author"),
+    Channel.VOICE: _l("Said aloud"),
+    Channel.DESK: _l("At the desk of the municipality"),
+    Channel.WORKSHOP: _l("In a workshop"),
+    Channel.PAPER: _l("On paper"),
+}
+
 OUTCOME_LABELS = {
     Outcome.ACCEPTED: _l("Accepted"),
     Outcome.PARTLY: _l("Accepted in part"),

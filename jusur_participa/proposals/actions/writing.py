@@ -1,4 +1,4 @@
-"""Writing, publishing, correcting and withdrawing an idea, and moving it along its journey."""
+"""Writing an idea, publishing it, correcting it, taking it back."""
 
 from collections.abc import Sequence
 from typing import Any, Unpack
@@ -7,23 +7,17 @@ from jusur_participa.accounts.models import Person
 from jusur_participa.accounts.terms import Sex
 from jusur_participa.associations.models import Association
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import BilingualText, db, insert_once
+from jusur_participa.foundation.database import db, insert_once
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.text import fold
-from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.proposals import policy, queries, rules
-from jusur_participa.proposals.events import (
-    CoAuthorInvited,
-    ProposalAdvanced,
-    ProposalEdited,
-    ProposalPublished,
-    ProposalWithdrawn,
-)
-from jusur_participa.proposals.models import CoAuthor, JourneyEntry, Proposal, Revision, Withdrawal
-from jusur_participa.proposals.terms import JourneyStep, Outcome, ProposalState, Wording
+from jusur_participa.proposals.actions.recording import note, settle
+from jusur_participa.proposals.events import ProposalEdited, ProposalPublished, ProposalWithdrawn
+from jusur_participa.proposals.models import JourneyEntry, Proposal, Revision, Withdrawal
+from jusur_participa.proposals.terms import JourneyStep, ProposalState, Wording
 from jusur_participa.spaces.models import Space
 from jusur_participa.subjects.terms import Channel
 from jusur_participa.territory.queries import zone_in
@@ -112,8 +106,8 @@ def publish_proposal(person: Person, proposal: Proposal) -> Proposal:
     if not proposal.is_taken_down:
         proposal.author_sex = person.sex
     db.session.add(JourneyEntry(proposal_id=proposal.id, step=JourneyStep.PROPOSED, decided_by_id=person.id))
-    _settle(proposal)
-    _record(proposal, "proposal.published", person, after=_public_facts(proposal))
+    settle(proposal)
+    note(proposal, "proposal.published", person, after=_public_facts(proposal))
     announce(ProposalPublished(proposal))
     return proposal
 
@@ -142,8 +136,8 @@ def edit_proposal(
     if not insert_once(revision):
         raise Conflict(CHANGED_MEANWHILE)
     proposal.version = version + 1
-    _settle(proposal)
-    _record(proposal, "proposal.edited", person, before={"version": version}, after={"version": version + 1})
+    settle(proposal)
+    note(proposal, "proposal.edited", person, before={"version": version}, after={"version": version + 1})
     announce(ProposalEdited(proposal, revision))
     return revision
 
@@ -161,96 +155,9 @@ def withdraw_proposal(person: Person, proposal: Proposal, *, reason: str, langua
     before = proposal.state
     proposal.state = ProposalState.WITHDRAWN
     proposal.is_listed = proposal.awaits_answer = False
-    _settle(proposal)
-    _record(proposal, "proposal.withdrawn", person, before={"state": before}, after={"state": proposal.state})
+    settle(proposal)
+    note(proposal, "proposal.withdrawn", person, before={"state": before}, after={"state": proposal.state})
     announce(ProposalWithdrawn(proposal))
-
-
-def invite_co_author(person: Person, proposal: Proposal, invited: Person) -> bool:
-    """Ask somebody to sign the idea too; False when she was asked before.
-
-    Raises:
-        Refused: when it is somebody else's idea, or nobody can sign it any more.
-    """
-    require(policy.may_invite(person, proposal, clock.now()))
-    if invited.id == proposal.author_id or not insert_once(CoAuthor(proposal_id=proposal.id, person_id=invited.id)):
-        return False
-    _settle(proposal)
-    announce(CoAuthorInvited(proposal, invited))
-    return True
-
-
-def accept_invitation(person: Person, proposal: Proposal) -> bool:
-    """Sign the idea, by the name one has chosen; False when there is no invitation."""
-    invitation = db.session.get(CoAuthor, (proposal.id, person.id))
-    if invitation is None or invitation.accepted_at is not None:
-        return False
-    invitation.accepted_at = clock.now()
-    _settle(proposal)
-    _record(proposal, "proposal.co_signed", person)
-    return True
-
-
-def decline_invitation(person: Person, proposal: Proposal) -> bool:
-    """Do not sign the idea, or no longer; nobody is told. False when there is nothing to decline."""
-    invitation = db.session.get(CoAuthor, (proposal.id, person.id))
-    if invitation is None:
-        return False
-    db.session.delete(invitation)
-    _settle(proposal)
-    return True
-
-
-def advance(
-    proposal: Proposal,
-    step: JourneyStep,
-    by: Person | BilingualText | None,
-    reason: str | None = None,
-    rule: str | None = None,
-    link: str | None = None,
-    *,
-    language: str | None = None,
-    outcome: Outcome | None = None,
-) -> JourneyEntry | None:
-    """Note that the idea has reached a step; None when it was noted already, by the same link.
-
-    `by` is the person who decided, or the body in both languages. `reason` is
-    written in `language`, or else in that of the idea. `link` is the path of
-    the decision's own page within the municipality, without language and town:
-    "plan/projects/3". STUDIED closes the text of the idea to corrections;
-    ANSWERED settles what was owed, with its `outcome`. Allowing it is the
-    caller's part: each step belongs to another slice.
-    """
-    entry = JourneyEntry(
-        proposal_id=proposal.id,
-        step=step,
-        decided_by_id=by.id if isinstance(by, Person) else None,
-        decided_by_label_ar=by.ar if isinstance(by, BilingualText) else None,
-        decided_by_label_fr=by.fr if isinstance(by, BilingualText) else None,
-        reason=reason or None,
-        reason_language=(language or proposal.language) if reason else None,
-        rule=rule,
-        link=(link or "").strip("/"),
-    )
-    if not insert_once(entry):
-        return None
-    before = {"step": proposal.step, "state": proposal.state}
-    proposal.step = max(proposal.step, step, key=lambda reached: reached.rank)
-    _change_state(proposal, step, outcome)
-    _settle(proposal)
-    after = {"step": step, "state": proposal.state, "outcome": outcome, "link": entry.link}
-    _record(proposal, "proposal.advanced", by if isinstance(by, Person) else None, before=before, after=after)
-    announce(ProposalAdvanced(proposal, entry))
-    return entry
-
-
-def _change_state(proposal: Proposal, step: JourneyStep, outcome: Outcome | None) -> None:
-    if proposal.is_withdrawn:
-        return
-    if step is JourneyStep.STUDIED and proposal.state is ProposalState.PUBLISHED:
-        proposal.state = ProposalState.UNDER_STUDY
-    if step is JourneyStep.ANSWERED:
-        proposal.state, proposal.outcome, proposal.awaits_answer = ProposalState.ANSWERED, outcome, False
 
 
 def _write(
@@ -290,16 +197,6 @@ def _revision(proposal: Proposal, number: int, person: Person) -> Revision:
         goal_numbers=goal_numbers,
         written_by_id=person.id,
     )
-
-
-def _settle(proposal: Proposal) -> None:
-    """Write what changed, and have what hangs on the idea read anew."""
-    db.session.flush()
-    db.session.expire(proposal, ["journey", "revisions", "withdrawal", "co_authors"])
-
-
-def _record(proposal: Proposal, act: str, person: Person | None, **details: Any) -> None:
-    record(act, by=person, municipality_id=proposal.place_id, thing=proposal, **details)
 
 
 def _public_facts(proposal: Proposal) -> dict[str, Any]:
