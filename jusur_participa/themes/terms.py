@@ -4,7 +4,7 @@ from jusur_participa.foundation.i18n import _l
 
 ICON_NAMES = {
     "water": _l("Water"),
-    "light": _l("Light"),
+    "light": _l("Lamp"),
     "road": _l("Road"),
     "transport": _l("Transport"),
     "waste": _l("Waste"),
