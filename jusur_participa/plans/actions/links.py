@@ -11,8 +11,6 @@ from jusur_participa.plans.terms import SourceKind
 from jusur_participa.proposals.actions import advance
 from jusur_participa.proposals.models import Proposal
 
-LAW = "Organic law 113-14, art. 78"
-
 
 def link_idea(person: Person, project: Project, proposal: Proposal, kind: SourceKind) -> ProjectSource | None:
     """Say that the project takes up the idea; None when that is said already.
@@ -50,4 +48,4 @@ def unlink_idea(person: Person, source: ProjectSource, reason: str) -> None:
 def advance_idea(source: ProjectSource, person: Person) -> None:
     """Bring the idea to where its project stands; each step is told once a project."""
     for step in rules.STEPS_REACHED[source.project.state]:
-        advance(source.proposal, step, person, rule=LAW, link=f"plan/projects/{source.project_id}")
+        advance(source.proposal, step, person, link=f"plan/projects/{source.project_id}")
