@@ -1,8 +1,8 @@
 """What the pages offer: the way home, the explanation, one's own participation."""
 
-from ..foundation.i18n import _l
-from ..foundation.manifest import MenuEntry, Slice
-from . import views
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.manifest import MenuEntry, Slice
+from jusur_participa.pages import views
 
 slice = Slice(
     name="pages",

@@ -1,26 +1,65 @@
 """Pages for everybody: the homes, how it works, privacy, one's own participation, the quick way out."""
 
-from flask import Blueprint, Response
+from collections import Counter
 
-from ..foundation.access import public, signed_in
-from ..foundation.web import page
-from . import exits
+from flask import Blueprint, Response, current_app
+
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import current_person, current_place, public, signed_in
+from jusur_participa.foundation.web import page
+from jusur_participa.pages import exits, queries, rules
+from jusur_participa.pages.acts import acts_of_commenting, acts_of_support
+from jusur_participa.pages.notice import DATA_KEPT
+from jusur_participa.proposals.queries import listed_proposals, proposals_by
+from jusur_participa.proposals.terms import OUTCOME_LABELS, STATE_LABELS, Filters
+from jusur_participa.spaces.labels import left_text
+from jusur_participa.spaces.links import links_of
+from jusur_participa.spaces.queries import spaces_of
+from jusur_participa.spaces.terms import SPACE_KIND_LABELS, Activity
+from jusur_participa.territory.queries import municipalities
 
 bp = Blueprint("pages", __name__)
+
+#: How many of the latest ideas a municipality's home shows.
+LATEST_IDEAS = 4
 
 
 @bp.get("/")
 @public
 def home() -> Response:
-    """The network: its municipalities and what is open in them now."""
-    return page("pages/home")
+    """The network: its municipalities, what is open in them now, what has come of it."""
+    open_now = rules.open_spaces(queries.published_spaces(), clock.now())
+    return page(
+        "pages/home",
+        municipalities=municipalities(),
+        open_counts=Counter(one.space.municipality_id for one in open_now),
+        open_spaces=open_now[: queries.A_FEW],
+        answers=queries.recent_answers(),
+        delivered=queries.delivered_projects(),
+        outcomes=OUTCOME_LABELS,
+        left_text=left_text,
+    )
 
 
 @bp.get("/<town>/")
 @public
 def municipality() -> Response:
     """One municipality: what is open, what was proposed, what became of it."""
-    return page("pages/municipality")
+    place, person, moment = current_place(), current_person(), clock.now()
+    open_now = rules.open_spaces(spaces_of(place.id), moment)
+    return page(
+        "pages/municipality",
+        open_spaces=open_now,
+        may_propose_now=any(one.opens(Activity.PROPOSE) for one in open_now),
+        links=links_of(open_now[0].space, moment, person) if open_now else [],
+        ideas=listed_proposals(place.id, Filters(), size=LATEST_IDEAS).items,
+        ideas_count=queries.ideas_count(place.id),
+        plan=queries.plan_progress(place.id),
+        delivered=queries.delivered_projects(place.id),
+        census=place.census_figures[-1] if place.census_figures else None,
+        kinds=SPACE_KIND_LABELS,
+        left_text=left_text,
+    )
 
 
 @bp.get("/how")
@@ -33,15 +72,29 @@ def how() -> Response:
 @bp.get("/privacy")
 @public
 def privacy() -> Response:
-    """The notice that law 09-08 asks for."""
-    return page("pages/privacy")
+    """The notice that article 5 of law 09-08 asks for."""
+    return page(
+        "pages/privacy",
+        data_kept=DATA_KEPT,
+        contact=current_app.config["DATA_CONTROLLER_CONTACT"],
+        receipt=current_app.config["CNDP_RECEIPT"],
+    )
 
 
 @bp.get("/me")
 @signed_in
 def me() -> Response:
     """What the person has done here and what became of it."""
-    return page("pages/me")
+    person = current_person()
+    return page(
+        "pages/me",
+        towns={town.id: town for town in municipalities()},
+        ideas=proposals_by(person.id),
+        supports=acts_of_support(queries.supports_of(person.id)),
+        comments=acts_of_commenting(queries.comments_by(person.id)),
+        states=STATE_LABELS,
+        outcomes=OUTCOME_LABELS,
+    )
 
 
 @bp.get("/quick-exit")
