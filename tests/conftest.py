@@ -21,6 +21,7 @@ from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock, mail
 from jusur_participa.foundation.database import db
 from tests.making import maker
+from tests.support import demonstration as demonstration_network
 from tests.support import network, statements
 from tests.support.applications import application_on
 from tests.support.databases import PostgresqlDatabases, SqliteDatabases, start_postgresql
@@ -157,3 +158,14 @@ def sign_in(client: FlaskClient) -> Callable[..., FlaskClient]:
         return browser
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def demonstration(databases: Databases, with_tables: str) -> Iterator[Flask]:
+    """An application with the demonstration network loaded; look, and leave it as it is."""
+    application = application_on(databases.copy_of(with_tables), DEMONSTRATION=True)
+    with clock.frozen_at(NOW):
+        demonstration_network.load(application)
+    yield application
+    with application.app_context():
+        db.engine.dispose()

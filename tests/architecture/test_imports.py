@@ -21,6 +21,7 @@ BESIDE = {
     "subjects.registry": "rules",  # which slice answers for a subject
     "spaces.links": "queries",  # what higher slices offer on a space's page
     "proposals.sections": "queries",  # what higher slices offer on an idea's page
+    "accounts.signing": "forms",  # who is asking, from the cookie
     "pages.exits": "forms",
 }
 

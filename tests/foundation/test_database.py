@@ -62,13 +62,16 @@ def test_another_broken_rule_is_not_taken_for_a_double(app):
 
 
 def test_a_unit_of_work_is_kept_or_undone_as_a_whole(live_app):
-    with live_app.app_context():
+    def work(slug: str, divisor: int) -> None:
         with unit_of_work():
-            db.session.add(town("kept"))
-        with pytest.raises(ZeroDivisionError), unit_of_work():
-            db.session.add(town("undone"))
+            db.session.add(town(slug))
             db.session.flush()
-            raise ZeroDivisionError
+            assert 1 / divisor
+
+    with live_app.app_context():
+        work("kept", divisor=1)
+        with pytest.raises(ZeroDivisionError):
+            work("undone", divisor=0)
         db.session.remove()
 
         assert slugs() == ["kept"]
