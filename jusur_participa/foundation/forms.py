@@ -186,7 +186,7 @@ class Required:
 
     def __call__(self, form: FlaskForm, field: Field) -> None:
         """Stop at the first fault of the field: an empty one needs no second sentence."""
-        missing = field.data is None or field.data in ("", [], False)
+        missing = field.data is None or field.data is False or field.data in ("", [])
         if missing:
             # A value that could not be read has its own sentence already.
             if field.process_errors:

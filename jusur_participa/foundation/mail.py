@@ -25,12 +25,13 @@ def send(to: str, subject: str, text: str, html: str | None = None, language: st
     message["From"] = current_app.config["MAIL_FROM"]
     message["To"] = to
     message["Subject"] = " ".join(subject.split())
-    message["Content-Language"] = language
     message["Message-ID"] = make_msgid(domain=urlsplit(current_app.config["BASE_URL"]).hostname)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text)
     if html is not None:
         message.add_alternative(html, subtype="html")
+    # Setting the content takes away every header that begins with Content-.
+    message["Content-Language"] = language
     _hand_over(message)
 
 
