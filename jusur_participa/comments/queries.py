@@ -60,7 +60,7 @@ def stances_of(subject_id: int) -> Stances:
         )
         .group_by(Comment.stance)
     )
-    return counted(dict(db.session.execute(readable).tuples().all()))
+    return counted(dict(db.session.execute(readable).all()))
 
 
 def comment_in(municipality_id: int, comment_id: int) -> Comment:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload, with_polymorphic
+from sqlalchemy.orm import contains_eager, selectinload, with_polymorphic
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.database import db
@@ -39,9 +39,6 @@ def subjects_of(ids: Iterable[int]) -> dict[int, Subject]:
 def photo_in(municipality_id: int, key: str) -> Attachment | None:
     """The photo of this key with its subject, within the municipality."""
     whole = with_polymorphic(Subject, "*")
-    photos = (
-        select(Attachment)
-        .join(Attachment.subject.of_type(whole))
-        .options(joinedload(Attachment.subject.of_type(whole)))
-    )
+    subject = Attachment.subject.of_type(whole)
+    photos = select(Attachment).join(subject).options(contains_eager(subject))
     return db.session.scalar(photos.where(Attachment.key == key, whole.municipality_id == municipality_id))

@@ -24,13 +24,18 @@ FOR_THE_AUTHOR = "private, no-store"
 def photo(key: str) -> Response:
     """One photo, small or large, to whoever may see its subject now."""
     size = request.args.get("size", "large")
-    attachment = photo_in(current_place().id, key)
-    if attachment is None or not attachment.subject.is_shown_to(current_person()):
+    # Keys are hexadecimal; a database may choke on what else an address can hold.
+    attachment = photo_in(current_place().id, key) if key.isalnum() else None
+    if attachment is None:
+        raise Missing
+    # What everybody may see is served without asking who it is for, so that any cache can keep it.
+    is_public = attachment.subject.is_public
+    if not is_public and not attachment.subject.is_shown_to(current_person()):
         raise Missing
     content = photo_bytes(attachment.key, size)
     if content is None:
         raise Missing
-    return _as_image(content, FOR_EVERYBODY if attachment.subject.is_public else FOR_THE_AUTHOR)
+    return _as_image(content, FOR_EVERYBODY if is_public else FOR_THE_AUTHOR)
 
 
 def _as_image(content: bytes, cache_control: str) -> Response:

@@ -3,8 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-import pytest
-
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db, unit_of_work
 from jusur_participa.proposals.models import Proposal
