@@ -41,7 +41,8 @@ class Municipality(Model):
     @property
     def population(self) -> int | None:
         """Inhabitants by the latest census known."""
-        return self.census_figures[-1].population if self.census_figures else None
+        latest = max(self.census_figures, key=lambda figure: figure.year, default=None)
+        return latest.population if latest else None
 
     def population_in(self, year: int) -> int | None:
         """Inhabitants by the census of that year."""
