@@ -33,7 +33,6 @@ from jusur_participa.plans.terms import (
     FUNDING_SOURCE_LABELS,
     LONGEST_TEXT,
     LONGEST_TITLE,
-    MARKER_LABELS,
     MOST_PHOTOS,
     NOT_COMPLETE,
     PROJECT_STATE_LABELS,
@@ -45,7 +44,7 @@ from jusur_participa.plans.terms import (
     SourceKind,
 )
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.review.terms import GenderMarker
+from jusur_participa.review.terms import MARKER_LABELS, GenderMarker
 from jusur_participa.territory.models import Zone
 from jusur_participa.themes.models import SdgGoal
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jusur_participa.foundation.i18n import _l
-from jusur_participa.review.terms import GenderMarker
 
 #: Organic law 113-14, art. 78.
 YEARS_OF_A_PLAN = 6
@@ -119,12 +118,4 @@ FUNDING_SOURCE_LABELS = {
     FundingSource.INDH: _l("INDH (human development initiative)"),
     FundingSource.COOPERATION: _l("International cooperation"),
     FundingSource.TO_BE_FOUND: _l("Still to be found"),
-}
-
-#: OECD-DAC gender equality marker: intentions at design, so that 2 is not better than 1.
-MARKER_LABELS = {
-    GenderMarker.NOT_SCREENED: _l("Not analysed yet"),
-    GenderMarker.ZERO: _l("0: equality is not an aim"),
-    GenderMarker.ONE: _l("1: equality is one of the aims"),
-    GenderMarker.TWO: _l("2: equality is the main aim"),
 }

@@ -13,13 +13,12 @@ from jusur_participa.plans import policy, queries, rules
 from jusur_participa.plans.models import Project
 from jusur_participa.plans.terms import (
     FUNDING_SOURCE_LABELS,
-    MARKER_LABELS,
     PLAN_STATE_LABELS,
     PROJECT_STATE_LABELS,
     SOURCE_KIND_LABELS,
     ProjectState,
 )
-from jusur_participa.review.terms import GenderMarker
+from jusur_participa.review.terms import MARKER_LABELS, GenderMarker
 
 bp = Blueprint("plans", __name__)
 

@@ -81,7 +81,7 @@ def add_project(
         summary=summary,
         zone_id=zone_id,
         gender_marker=gender_marker,
-        goals=list(goals_numbered(goal_numbers or [])),
+        goals=goals_numbered(goal_numbers or []),
         starts_on=starts_on,
         ends_on=ends_on,
     )
@@ -122,7 +122,7 @@ def edit_project(
         summary=summary,
         zone_id=zone_id,
         gender_marker=gender_marker,
-        goals=list(goals_numbered(goal_numbers or [])),
+        goals=goals_numbered(goal_numbers or []),
         starts_on=starts_on,
         ends_on=ends_on,
     )

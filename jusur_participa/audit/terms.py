@@ -1,0 +1,122 @@
+"""What the acts of the trail are called for readers, and the kinds they are filtered by."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from jusur_participa.foundation.i18n import _l
+
+
+class ActKind(StrEnum):
+    """What an act is about."""
+
+    IDEAS = "ideas"
+    ANSWERS = "answers"
+    VOTES = "votes"
+    PLAN = "plan"
+    SPACES = "spaces"
+    MODERATION = "moderation"
+    PEOPLE = "people"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the trail is narrowed to; empty values narrow nothing."""
+
+    kind: ActKind | None = None
+    since: date | None = None
+    official_only: bool = False
+
+
+KIND_LABELS = {
+    ActKind.IDEAS: _l("Ideas and comments"),
+    ActKind.ANSWERS: _l("Studies and answers"),
+    ActKind.VOTES: _l("Votes"),
+    ActKind.PLAN: _l("Plan and projects"),
+    ActKind.SPACES: _l("Participation spaces"),
+    ActKind.MODERATION: _l("Moderation"),
+    ActKind.PEOPLE: _l("People, roles and associations"),
+    ActKind.SETTINGS: _l("Settings"),
+}
+
+#: The first words of the acts of each kind.
+KIND_PREFIXES = {
+    ActKind.IDEAS: ("proposal", "comment"),
+    ActKind.ANSWERS: ("idea", "study", "criteria", "ranking"),
+    ActKind.VOTES: ("vote",),
+    ActKind.PLAN: ("plan", "project"),
+    ActKind.SPACES: ("space",),
+    ActKind.MODERATION: ("subject", "reports"),
+    ActKind.PEOPLE: ("person", "mandate", "residence", "association"),
+    ActKind.SETTINGS: ("municipality", "zone", "theme", "partner_town"),
+}
+
+#: Every act that the slices record, in words.
+ACT_LABELS = {
+    "proposal.published": _l("An idea was published"),
+    "proposal.edited": _l("An idea was corrected"),
+    "proposal.withdrawn": _l("An idea was withdrawn by its author"),
+    "proposal.advanced": _l("An idea reached a step of its journey"),
+    "proposal.co_signed": _l("An idea was signed by a co-author"),
+    "comment.posted": _l("A comment was posted"),
+    "comment.withdrawn": _l("A comment was taken back"),
+    "idea.assigned": _l("The study of an idea was entrusted"),
+    "study.saved": _l("A study was written"),
+    "study.finished": _l("A study was finished"),
+    "idea.answered": _l("An idea was answered"),
+    "criteria.set": _l("The criteria were set"),
+    "criteria.published": _l("The criteria were published"),
+    "idea.scored": _l("An idea was scored"),
+    "ranking.published": _l("The ranking was published"),
+    "plan.prepared": _l("A plan was begun"),
+    "plan.edited": _l("The plan’s title was corrected"),
+    "plan.step_marked": _l("A legal step of the plan was marked"),
+    "plan.published": _l("The plan was published"),
+    "plan.state_changed": _l("The plan changed its state"),
+    "plan.axis_added": _l("An axis was added to the plan"),
+    "plan.axis_edited": _l("An axis of the plan was corrected"),
+    "plan.programme_added": _l("A programme was added to the plan"),
+    "plan.programme_edited": _l("A programme of the plan was corrected"),
+    "project.added": _l("A project was added to the plan"),
+    "project.edited": _l("A project was corrected"),
+    "project.idea_linked": _l("An idea was linked to a project"),
+    "project.idea_unlinked": _l("An idea was unlinked from a project"),
+    "project.funding_set": _l("The funding of a project was written"),
+    "project.funding_removed": _l("A funding line was taken away"),
+    "project.milestone_added": _l("A milestone was added"),
+    "project.milestone_edited": _l("A milestone was corrected"),
+    "project.progressed": _l("Progress was reported from the site"),
+    "space.created": _l("A space was created"),
+    "space.edited": _l("A space was corrected"),
+    "space.published": _l("A space was published"),
+    "space.closed": _l("A space was closed"),
+    "space.phase_added": _l("A phase was added to a space"),
+    "space.phase_edited": _l("A phase of a space was changed"),
+    "space.phase_removed": _l("A phase of a space was removed"),
+    "subject.hidden": _l("Something was hidden by a rule of the charter"),
+    "subject.restored": _l("Something hidden was shown again"),
+    "reports.dismissed": _l("Reports were found groundless"),
+    "person.registered": _l("An account was opened"),
+    "mandate.granted": _l("A role was given"),
+    "mandate.revoked": _l("A role was ended"),
+    "residence.requested": _l("A resident asked to be verified"),
+    "residence.verified": _l("A residence was verified"),
+    "residence.refused": _l("A residence could not be verified"),
+    "association.registered": _l("An association was registered"),
+    "association.recognised": _l("An association was recognised"),
+    "association.refused": _l("An association was not recognised"),
+    "association.joined": _l("An association has a new member"),
+    "association.left": _l("A member left an association"),
+    "association.role_given": _l("A member of an association has a new role"),
+    "municipality.added": _l("A municipality joined the network"),
+    "municipality.counted": _l("A census figure was added"),
+    "zone.added": _l("A zone was added"),
+    "zone.renamed": _l("A zone was renamed"),
+    "zone.retired": _l("A zone is no longer offered"),
+    "zone.restored": _l("A zone is offered again"),
+    "theme.added": _l("A theme was added"),
+    "theme.renamed": _l("A theme was renamed"),
+    "theme.retired": _l("A theme is no longer offered"),
+    "theme.restored": _l("A theme is offered again"),
+}

@@ -1,0 +1,103 @@
+"""The trail of a municipality, for everybody to read."""
+
+import json
+from contextlib import suppress
+from datetime import date
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from jusur_participa.accounts.terms import ROLES
+from jusur_participa.audit import queries
+from jusur_participa.audit.terms import ACT_LABELS, KIND_LABELS, ActKind, Filters
+from jusur_participa.foundation.access import Role, current_place, public
+from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.foundation.text import western_digits
+from jusur_participa.foundation.trail import TrailEntry
+from jusur_participa.foundation.web import page
+
+bp = Blueprint("audit", __name__)
+
+#: Values of the record that lead to a person, even under a random name.
+PRIVATE = ("person",)
+#: Where the public page of a thing is, and what its endpoint calls it.
+PAGES = {
+    "proposals": ("proposals.show", "proposal_id"),
+    "projects": ("plans.project", "project_id"),
+    "spaces": ("spaces.show", "space_id"),
+    "votes": ("budgeting.show", "vote_id"),
+}
+
+
+@bp.route("/<town>/trail/")
+@public
+def index() -> ResponseReturnValue:
+    """What was done, when, by which role and why, the newest first."""
+    filters = _filters()
+    entries = queries.entries_of(current_place().id, filters, request.args.get("after"))
+    return page(
+        "audit/index",
+        entries=entries,
+        names=queries.official_names(entries.items),
+        filters=filters,
+        kinds=KIND_LABELS,
+        next_url=url_for(".index", **_asked(after=entries.next_token)) if entries.next_token else None,
+    )
+
+
+@bp.route("/<town>/trail/check")
+@public
+def check() -> ResponseReturnValue:
+    """When the trail was last checked, and the hash that anybody can keep."""
+    chain = current_place().id
+    count, digest = queries.end_of(chain)
+    return page("audit/check", latest=queries.latest_check(chain), count=count, digest=digest)
+
+
+def _filters() -> Filters:
+    """What the address asks for; what makes no sense there narrows nothing."""
+    kind, since = None, None
+    with suppress(ValueError):
+        kind = ActKind(request.args.get("kind", ""))
+    with suppress(ValueError):
+        since = date.fromisoformat(western_digits(request.args.get("since", "")))
+    return Filters(kind, since, "official" in request.args)
+
+
+def _asked(**more: str | None) -> dict[str, str | None]:
+    return {**{name: request.args[name] for name in ("kind", "since", "official") if name in request.args}, **more}
+
+
+@bp.app_template_global()
+def act_label(entry: TrailEntry) -> str:
+    """What was done, in words; an act without any keeps its own name."""
+    return str(ACT_LABELS.get(entry.act, entry.act))
+
+
+@bp.app_template_global()
+def actor_label(entry: TrailEntry, names: dict[str, str]) -> str:
+    """Who did it: the role and official name of who acted for the municipality, and no name of anybody else."""
+    if entry.actor_role:
+        role = str(ROLES[Role(entry.actor_role)])
+        name = names.get(entry.actor_ref or "")
+        return _("%(role)s: %(name)s", role=role, name=f"\u2068{name}\u2069") if name else role
+    return _("A person with an account") if entry.actor_ref else _("The system")
+
+
+@bp.app_template_global()
+def thing_url(entry: TrailEntry) -> str | None:
+    """The public page of what it was done to, where there is one."""
+    if entry.thing_kind not in PAGES or entry.thing_id is None:
+        return None
+    endpoint, name = PAGES[entry.thing_kind]
+    return url_for(endpoint, **{name: entry.thing_id})
+
+
+@bp.app_template_global()
+def recorded_values(entry: TrailEntry) -> str:
+    """What the record holds before and after, as it is hashed, but for what leads to a person."""
+    sides = {"before": entry.before, "after": entry.after}
+    shown = {
+        side: {name: value for name, value in values.items() if name not in PRIVATE} for side, values in sides.items()
+    }
+    return json.dumps(shown, ensure_ascii=False, sort_keys=True)
