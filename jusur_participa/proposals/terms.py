@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NotRequired, TypedDict
 
-from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.i18n import _l, _lp
 from jusur_participa.foundation.verdicts import Words
 from jusur_participa.subjects.terms import Channel
 
@@ -72,11 +72,11 @@ MOST_PHOTOS = 3
 MOST_GOALS = 3
 
 STATE_LABELS = {
-    ProposalState.DRAFT: _l("Draft"),
-    ProposalState.PUBLISHED: _l("New"),
-    ProposalState.UNDER_STUDY: _l("Being studied"),
-    ProposalState.ANSWERED: _l("Answered"),
-    ProposalState.WITHDRAWN: _l("Withdrawn"),
+    ProposalState.DRAFT: _lp("idea", "Draft"),
+    ProposalState.PUBLISHED: _lp("idea", "New"),
+    ProposalState.UNDER_STUDY: _lp("idea", "Being studied"),
+    ProposalState.ANSWERED: _lp("idea", "Answered"),
+    ProposalState.WITHDRAWN: _lp("idea", "Withdrawn"),
 }
 
 CHANNEL_LABELS = {
@@ -88,22 +88,22 @@ CHANNEL_LABELS = {
 }
 
 OUTCOME_LABELS = {
-    Outcome.ACCEPTED: _l("Accepted"),
-    Outcome.PARTLY: _l("Accepted in part"),
-    Outcome.REFUSED: _l("Not accepted"),
-    Outcome.REDIRECTED: _l("Sent to the body in charge"),
+    Outcome.ACCEPTED: _lp("idea", "Accepted"),
+    Outcome.PARTLY: _lp("idea", "Accepted in part"),
+    Outcome.REFUSED: _lp("idea", "Not accepted"),
+    Outcome.REDIRECTED: _lp("idea", "Sent to the body in charge"),
 }
 
 STEP_LABELS = {
-    JourneyStep.PROPOSED: _l("Proposed"),
-    JourneyStep.DISCUSSED: _l("Discussed"),
-    JourneyStep.STUDIED: _l("Studied"),
-    JourneyStep.ANSWERED: _l("Answered"),
-    JourneyStep.VOTED: _l("Put to the vote"),
-    JourneyStep.PRIORITISED: _l("Prioritised"),
-    JourneyStep.PLANNED: _l("In the plan"),
-    JourneyStep.UNDER_WAY: _l("Under way"),
-    JourneyStep.DELIVERED: _l("Delivered"),
+    JourneyStep.PROPOSED: _lp("idea", "Proposed"),
+    JourneyStep.DISCUSSED: _lp("idea", "Discussed"),
+    JourneyStep.STUDIED: _lp("idea", "Studied"),
+    JourneyStep.ANSWERED: _lp("idea", "Answered"),
+    JourneyStep.VOTED: _lp("idea", "Put to the vote"),
+    JourneyStep.PRIORITISED: _lp("idea", "Prioritised"),
+    JourneyStep.PLANNED: _lp("idea", "In the plan"),
+    JourneyStep.UNDER_WAY: _lp("idea", "Under way"),
+    JourneyStep.DELIVERED: _lp("idea", "Delivered"),
 }
 
 #: Public holidays of Morocco with a fixed date, as (month, day). Those of the
