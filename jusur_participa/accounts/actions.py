@@ -265,10 +265,5 @@ def refuse_residence(officer: Person, request: VerificationRequest, reason: str)
 def _settle(officer: Person, request: VerificationRequest, outcome: RequestOutcome, moment: datetime) -> None:
     request.settled_at, request.settled_by_id, request.outcome = moment, officer.id, outcome
     db.session.flush()
-    record(
-        f"residence.{outcome.value}",
-        by=officer,
-        municipality_id=request.municipality_id,
-        thing=request,
-        after={"person": request.person.public_ref, "zone": request.zone_id},
-    )
+    # Not who and not where: the trail is read by many, and where somebody lives is her own affair.
+    record(f"residence.{outcome.value}", by=officer, municipality_id=request.municipality_id, thing=request)
