@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime, time
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.audit.models import TrailCheck
-from jusur_participa.audit.terms import KIND_PREFIXES, Filters
+from jusur_participa.audit.terms import CITIZEN_ACTS, KIND_PREFIXES, Filters
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.pagination import Page, key_page
@@ -28,17 +29,17 @@ def entries_of(chain: int, filters: Filters, after: str | None = None) -> Page:
             TrailEntry.recorded_at >= clock.from_local(datetime.combine(filters.since, time.min))
         )
     if filters.official_only:
-        statement = statement.where(TrailEntry.actor_role.is_not(None))
+        statement = statement.where(TrailEntry.act.not_in(CITIZEN_ACTS))
     return key_page(statement, by=(TrailEntry.position.desc(),), after=after, size=PAGE_SIZE)
 
 
-def official_names(entries: Iterable[TrailEntry]) -> dict[str, str]:
-    """Chosen names, by reference, of those who acted for the municipality in these entries, and of nobody else."""
-    refs = {entry.actor_ref for entry in entries if entry.actor_role and entry.actor_ref}
+def officials_in(entries: Iterable[TrailEntry]) -> dict[str, Person]:
+    """By reference, those who acted for the municipality in these entries, with their mandates, and nobody else."""
+    refs = {entry.actor_ref for entry in entries if entry.actor_ref and entry.act not in CITIZEN_ACTS}
     if not refs:
         return {}
-    named = select(Person.public_ref, Person.chosen_name).where(Person.public_ref.in_(refs))
-    return dict(db.session.execute(named).tuples())
+    people = select(Person).where(Person.public_ref.in_(refs)).options(joinedload(Person.mandates))
+    return {person.public_ref: person for person in db.session.scalars(people).unique()}
 
 
 def end_of(chain: int) -> tuple[int, str]:

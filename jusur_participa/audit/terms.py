@@ -52,6 +52,22 @@ KIND_PREFIXES = {
     ActKind.SETTINGS: ("municipality", "zone", "theme", "partner_town"),
 }
 
+#: What people do for themselves; everything else is done for the municipality, under a mandate.
+CITIZEN_ACTS = (
+    "proposal.published",
+    "proposal.edited",
+    "proposal.withdrawn",
+    "proposal.co_signed",
+    "comment.posted",
+    "comment.withdrawn",
+    "person.registered",
+    "residence.requested",
+    "association.registered",
+    "association.joined",
+    "association.left",
+    "association.role_given",
+)
+
 #: Every act that the slices record, in words.
 ACT_LABELS = {
     "proposal.published": _l("An idea was published"),

@@ -7,9 +7,11 @@ from datetime import date
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
+from jusur_participa.accounts.models import Person
 from jusur_participa.accounts.terms import ROLES
 from jusur_participa.audit import queries
-from jusur_participa.audit.terms import ACT_LABELS, KIND_LABELS, ActKind, Filters
+from jusur_participa.audit.terms import ACT_LABELS, CITIZEN_ACTS, KIND_LABELS, ActKind, Filters
+from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role, current_place, public
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.text import western_digits
@@ -38,7 +40,7 @@ def index() -> ResponseReturnValue:
     return page(
         "audit/index",
         entries=entries,
-        names=queries.official_names(entries.items),
+        officials=queries.officials_in(entries.items),
         filters=filters,
         kinds=KIND_LABELS,
         next_url=url_for(".index", **_asked(after=entries.next_token)) if entries.next_token else None,
@@ -75,13 +77,27 @@ def act_label(entry: TrailEntry) -> str:
 
 
 @bp.app_template_global()
-def actor_label(entry: TrailEntry, names: dict[str, str]) -> str:
-    """Who did it: the role and official name of who acted for the municipality, and no name of anybody else."""
+def actor_label(entry: TrailEntry, officials: dict[str, Person]) -> str:
+    """Who did it: role and chosen name of who acted for the municipality, and no name of anybody else."""
+    if entry.actor_ref is None:
+        return _("The system")
+    if entry.act in CITIZEN_ACTS:
+        return _("A person with an account")
+    official = officials.get(entry.actor_ref)
+    role = _role_in(entry, official)
+    label = str(ROLES[role]) if role else _("For the municipality")
+    return f"{label} · \u2068{official.chosen_name}\u2069" if official else label
+
+
+def _role_in(entry: TrailEntry, official: Person | None) -> Role | None:
+    """The role recorded, or else the one that the official's mandate gave on that day."""
     if entry.actor_role:
-        role = str(ROLES[Role(entry.actor_role)])
-        name = names.get(entry.actor_ref or "")
-        return _("%(role)s: %(name)s", role=role, name=f"\u2068{name}\u2069") if name else role
-    return _("A person with an account") if entry.actor_ref else _("The system")
+        return Role(entry.actor_role)
+    day = clock.local(entry.recorded_at).date()
+    mandates = official.mandates if official else []
+    return next(
+        (mandate.role for mandate in mandates if mandate.reaches(entry.chain) and mandate.is_in_force(day)), None
+    )
 
 
 @bp.app_template_global()

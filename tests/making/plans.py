@@ -1,0 +1,108 @@
+"""Builders of plans and of what stands in them."""
+
+from datetime import date, timedelta
+from itertools import count
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.database import BilingualText, db
+from jusur_participa.plans.models import (
+    Axis,
+    FundingLine,
+    LegalStep,
+    Milestone,
+    Plan,
+    Programme,
+    ProgressReport,
+    Project,
+    ProjectSource,
+)
+from jusur_participa.plans.terms import FundingSource, ProjectState, SourceKind
+from jusur_participa.proposals.models import Proposal
+from jusur_participa.territory.models import Municipality
+
+_numbers = count(1)
+
+
+class PlansMaking:
+    """A published plan from 2023 to 2028, and projects in it."""
+
+    def planner(self, municipality: Municipality | None = None, **said) -> Person:
+        return self.officer(municipality, role=Role.PLANNER, **said)
+
+    def plan(self, municipality: Municipality | None = None, published: bool = True, **said) -> Plan:
+        """A plan with two legal steps, the first of them done."""
+        said.setdefault("title", BilingualText(ar="برنامج عمل الجماعة", fr="Plan d’action communal"))
+        said.setdefault("first_year", 2023)
+        said.setdefault("last_year", said["first_year"] + 5)
+        said.setdefault("procedure", "decree-2-16-301")
+        if published:
+            said.setdefault("published_at", clock.now() - timedelta(days=30))
+        steps = [self._step(1, "launch", done_on=date(2022, 1, 10)), self._step(2, "decision")]
+        return self._with(Plan(municipality=municipality or self.here(), steps=steps, **said))
+
+    def _step(self, position: int, code: str, **said) -> LegalStep:
+        title = BilingualText(ar=f"مرحلة {position}", fr=f"Étape {position}")
+        actor = BilingualText(ar="رئيس(ة) المجلس", fr="Président(e) du conseil")
+        return LegalStep(position=position, code=code, article="4", title=title, rule=title, actor=actor, **said)
+
+    def axis(self, plan: Plan | None = None, **said) -> Axis:
+        number = next(_numbers)
+        said.setdefault("title", BilingualText(ar=f"محور {number}", fr=f"Axe {number}"))
+        said.setdefault("position", number)
+        return self._with(Axis(plan=plan or self.plan(), **said))
+
+    def programme(self, axis: Axis | None = None, **said) -> Programme:
+        number = next(_numbers)
+        said.setdefault("title", BilingualText(ar=f"برنامج {number}", fr=f"Programme {number}"))
+        said.setdefault("position", number)
+        return self._with(Programme(axis=axis or self.axis(), **said))
+
+    def project(self, programme: Programme | None = None, plan: Plan | None = None, **said) -> Project:
+        """A planned project of a published plan."""
+        number = next(_numbers)
+        programme = programme or self.programme(self.axis(plan))
+        said.setdefault("code", f"1.1.{number}")
+        said.setdefault("title", BilingualText(ar=f"مشروع {number}", fr=f"Projet {number}"))
+        said.setdefault("summary", BilingualText(ar="إنارة الطريق", fr="Éclairer le chemin"))
+        if said.get("state") is ProjectState.DELIVERED:
+            said.setdefault("delivered_on", clock.today())
+        plan = programme.axis.plan
+        return self._with(Project(plan=plan, programme=programme, municipality_id=plan.municipality_id, **said))
+
+    def project_source(
+        self, project: Project | None = None, proposal: Proposal | None = None, kind: SourceKind = SourceKind.WHOLE
+    ) -> ProjectSource:
+        """A bridge that stands already: nobody is told of it."""
+        project, proposal = project or self.project(), proposal or self.proposal()
+        return self._with(
+            ProjectSource(project=project, proposal=proposal, kind=kind, linked_by_id=self.planner().id)
+        )
+
+    def funding_line(self, project: Project | None = None, **said) -> FundingLine:
+        said.setdefault("year", 2026)
+        said.setdefault("source", FundingSource.OWN)
+        said.setdefault("planned_mad", 100_000)
+        said.setdefault("spent_mad", 0)
+        return self._with(FundingLine(project=project or self.project(), **said))
+
+    def milestone(self, project: Project | None = None, **said) -> Milestone:
+        said.setdefault("title", BilingualText(ar="انتهاء الأشغال", fr="Fin des travaux"))
+        said.setdefault("due_on", clock.today() + timedelta(days=10))
+        return self._with(Milestone(project=project or self.project(), **said))
+
+    def progress_report(self, project: Project | None = None, **said) -> ProgressReport:
+        number = next(_numbers)
+        said.setdefault("state", ProjectState.UNDER_WAY)
+        said.setdefault("percent", 40)
+        said.setdefault("body", BilingualText(ar="نُصبت الأعمدة", fr="Les mâts sont posés"))
+        said.setdefault("submission_key", f"{number:032x}")
+        return self._with(
+            ProgressReport(project=project or self.project(), reported_by_id=self.planner().id, **said)
+        )
+
+    def _with(self, row):
+        db.session.add(row)
+        db.session.flush()
+        return row
