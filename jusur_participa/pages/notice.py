@@ -14,6 +14,6 @@ DATA_KEPT: tuple[tuple[Words, Words, Words], ...] = (
     (_l("Woman or man"), _l("No, never"), _l("Nobody; only figures of ten people or more")),
     (_l("Year of birth"), _l("No, never"), _l("Nobody; only figures of ten people or more")),
     (_l("Your ideas, comments and supports"), _l("As you wish"), _l("Everybody, under the name you chose")),
-    (_l("Your ballot"), _l("As you wish"), _l("Nobody: it is kept without your name")),
+    (_l("Your ballot"), _l("As you wish"), _l("No officer: it is kept without your name")),
     (_l("Photos"), _l("As you wish"), _l("Everybody; the place and the phone are erased from them")),
 )

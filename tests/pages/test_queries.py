@@ -1,0 +1,116 @@
+"""What the home pages gather, and what they leave out."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.database import BilingualText, db
+from jusur_participa.pages import queries
+from jusur_participa.plans.terms import ProjectState
+from jusur_participa.proposals.terms import Outcome, ProposalState
+from jusur_participa.review.models import Answer
+
+
+@pytest.fixture(autouse=True)
+def _application(app):
+    """Every test here asks the database."""
+
+
+def answered(make, **said):
+    proposal = make.proposal(state=ProposalState.ANSWERED, outcome=Outcome.ACCEPTED, **said)
+    db.session.add(
+        Answer(
+            proposal=proposal,
+            outcome=Outcome.ACCEPTED,
+            reason="Les crédits sont inscrits au budget de cette année.",
+            language="fr",
+            answered_by=make.officer(),
+        )
+    )
+    db.session.flush()
+    return proposal
+
+
+def test_the_latest_answers_of_the_network_come_first_with_their_municipality(make):
+    here, there = answered(make), answered(make, space=make.space(make.municipality()))
+
+    answers = queries.recent_answers()
+
+    assert [answer.proposal for answer in answers] == [there, here]
+    assert answers[1].municipality.slug == "amizmiz"
+
+
+def test_an_answered_idea_that_is_hidden_is_not_shown(make):
+    answered(make, is_listed=False)
+
+    assert queries.recent_answers() == []
+
+
+def test_spaces_in_preparation_and_closed_ones_are_not_published(make):
+    shown = make.space()
+    make.space(published=False)
+    make.space(closed_at=clock.now(), closing_reason=BilingualText(ar="انتهى", fr="Terminé"))
+
+    assert list(queries.published_spaces()) == [shown]
+
+
+def test_ideas_are_counted_up_to_a_limit(make, monkeypatch):
+    monkeypatch.setattr(queries, "COUNTED_UP_TO", 2)
+    space = make.space()
+    for _ in range(2):
+        make.proposal(space)
+    make.draft(space=space)
+    assert queries.ideas_count(space.municipality_id) == queries.Counted(2, is_exact=True)
+
+    make.proposal(space)
+    assert queries.ideas_count(space.municipality_id) == queries.Counted(2, is_exact=False)
+
+
+def test_the_plan_counts_its_projects_by_state_and_averages_their_progress(make):
+    plan = make.plan()
+    make.project(plan=plan, state=ProjectState.DELIVERED, delivered_on=date(2026, 11, 1), progress_percent=100)
+    make.project(plan=plan, state=ProjectState.PLANNED, progress_percent=0)
+
+    progress = queries.plan_progress(plan.municipality_id)
+
+    assert (progress.delivered, progress.planned, progress.total, progress.percent) == (1, 1, 2, 50)
+
+
+def test_a_plan_that_is_not_published_shows_no_progress(make):
+    plan = make.plan(published=False)
+    make.project(plan=plan)
+
+    assert queries.plan_progress(plan.municipality_id) is None
+
+
+def test_finished_projects_of_unpublished_plans_and_of_other_municipalities_are_left_out(make):
+    done = {"state": ProjectState.DELIVERED, "delivered_on": date(2026, 11, 1)}
+    shown = make.project(plan=make.plan(), **done)
+    elsewhere = make.project(plan=make.plan(municipality=make.municipality()), **done)
+    make.project(plan=make.plan(municipality=make.municipality(), published=False), **done)
+
+    assert list(queries.delivered_projects(shown.municipality_id)) == [shown]
+    assert set(queries.delivered_projects()) == {shown, elsewhere}
+
+
+def test_what_one_supports_is_listed_latest_first_while_it_is_in_sight(make):
+    person = make.resident()
+    first, second, hidden = (make.proposal() for _ in range(3))
+    make.support(first, person, given_at=clock.now() - timedelta(days=1))
+    make.support(second, person)
+    make.support(hidden, person)
+    hidden.hidden_at = clock.now()
+    make.support(first)
+    db.session.flush()
+
+    assert [support.subject for support in queries.supports_of(person.id)] == [second, first]
+
+
+def test_what_one_took_back_is_not_listed(make):
+    person = make.resident()
+    kept = make.comment(author=person)
+    make.comment(author=person, withdrawn=True)
+    make.comment()
+
+    assert list(queries.comments_by(person.id)) == [kept]

@@ -1,0 +1,48 @@
+"""Which spaces come first on a home page."""
+
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
+from jusur_participa.pages.rules import open_spaces
+from jusur_participa.spaces.terms import Activity
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def space(name: str, activity: Activity, starts: int = -1, ends: int = 5, closed: bool = False) -> SimpleNamespace:
+    phase = SimpleNamespace(
+        starts_at=NOON + timedelta(days=starts), ends_at=NOON + timedelta(days=ends), activities=[activity]
+    )
+    return SimpleNamespace(name=name, phases=[phase], is_closed=closed)
+
+
+def names(spaces: list[SimpleNamespace]) -> list[str]:
+    return [one.space.name for one in open_spaces(spaces, NOON)]
+
+
+def test_a_vote_comes_before_ideas_even_if_it_closes_later():
+    assert names([space("ideas", Activity.PROPOSE, ends=2), space("vote", Activity.VOTE, ends=9)]) == ["vote", "ideas"]
+
+
+def test_of_two_alike_the_one_that_closes_sooner_comes_first():
+    assert names([space("later", Activity.PROPOSE, ends=9), space("sooner", Activity.PROPOSE, ends=2)]) == [
+        "sooner",
+        "later",
+    ]
+
+
+def test_what_is_over_to_come_or_closed_is_not_open():
+    assert not names(
+        [
+            space("over", Activity.VOTE, starts=-9, ends=-1),
+            space("to come", Activity.VOTE, starts=1, ends=9),
+            space("closed", Activity.VOTE, closed=True),
+        ]
+    )
+
+
+def test_a_space_opens_what_its_running_phase_opens_and_nothing_else():
+    (only,) = open_spaces([space("ideas", Activity.PROPOSE)], NOON)
+
+    assert only.opens(Activity.PROPOSE)
+    assert not only.opens(Activity.VOTE)
