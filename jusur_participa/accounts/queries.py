@@ -90,7 +90,7 @@ def failures_of(kind: AttemptKind, key_hash: str, moment: datetime) -> Sequence[
 def devices_of(person_id: int, moment: datetime) -> Sequence[SignInSession]:
     """Where a person is signed in, the latest first."""
     devices = select(SignInSession).where(SignInSession.person_id == person_id, *_is_open(moment))
-    return db.session.scalars(devices.order_by(SignInSession.created_at.desc())).all()
+    return db.session.scalars(devices.order_by(SignInSession.created_at.desc(), SignInSession.id.desc())).all()
 
 
 def session_of_token(token_hash: str) -> SignInSession | None:
