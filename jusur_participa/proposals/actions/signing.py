@@ -18,7 +18,9 @@ def invite_co_author(person: Person, proposal: Proposal, invited: Person) -> boo
         Refused: when it is somebody else's idea, or nobody can sign it any more.
     """
     require(policy.may_invite(person, proposal, clock.now()))
-    if invited.id == proposal.author_id or not insert_once(CoAuthor(proposal_id=proposal.id, person_id=invited.id)):
+    if invited.id == proposal.author_id or db.session.get(CoAuthor, (proposal.id, invited.id)):
+        return False
+    if not insert_once(CoAuthor(proposal_id=proposal.id, person_id=invited.id)):
         return False
     settle(proposal)
     announce(CoAuthorInvited(proposal, invited))

@@ -1,0 +1,101 @@
+"""Working days, the journey line, likeness and differences, on plain values."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from jusur_participa.foundation.text import fold
+from jusur_participa.proposals import rules
+from jusur_participa.proposals.terms import Difference, JourneyStep, Standing, marks_up_to
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "due"),
+    [
+        (date(2026, 11, 23), 1, date(2026, 11, 24)),  # Monday to Tuesday
+        (date(2026, 11, 27), 1, date(2026, 11, 30)),  # Friday: over the weekend
+        (date(2026, 11, 28), 1, date(2026, 11, 30)),  # Saturday
+        (date(2026, 11, 17), 1, date(2026, 11, 19)),  # over Independence Day
+        (date(2026, 12, 31), 10, date(2027, 1, 19)),  # over New Year, the Manifesto and the Amazigh new year
+        (date(2026, 11, 23), 0, date(2026, 11, 23)),
+    ],
+)
+def test_answers_are_owed_in_working_days_of_morocco(start, count, due):
+    assert rules.add_working_days(start, count) == due
+
+
+def test_holidays_are_data():
+    assert rules.add_working_days(date(2026, 11, 17), 1, holidays=()) == date(2026, 11, 18)
+
+
+def test_the_time_to_correct_runs_from_publication():
+    published = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+    assert rules.correction_ends_at(published, 90) - published == timedelta(minutes=90)
+
+
+@dataclass
+class Entry:
+    step: JourneyStep
+    link: str = ""
+
+
+def test_the_short_line_shows_all_steps():
+    states = [mark.state for mark in marks_up_to(JourneyStep.STUDIED)]
+
+    assert states == [Standing.DONE, Standing.DONE, Standing.NOW, *[Standing.TODO] * 6]
+    assert marks_up_to(JourneyStep.DISCUSSED, is_stopped=True)[1].state is Standing.STOPPED
+
+
+def test_the_story_tells_each_entry_and_leaves_out_what_was_passed_over():
+    proposed, planned, again = (
+        Entry(JourneyStep.PROPOSED),
+        Entry(JourneyStep.PLANNED, "1"),
+        Entry(JourneyStep.PLANNED, "2"),
+    )
+
+    marks = rules.journey_line([proposed, planned, again], JourneyStep.PLANNED)
+
+    assert [(mark.step, mark.state) for mark in marks] == [
+        (JourneyStep.PROPOSED, Standing.DONE),
+        (JourneyStep.PLANNED, Standing.NOW),
+        (JourneyStep.PLANNED, Standing.NOW),
+        (JourneyStep.UNDER_WAY, Standing.TODO),
+        (JourneyStep.DELIVERED, Standing.TODO),
+    ]
+    assert [mark.entry for mark in marks[:3]] == [proposed, planned, again]
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "alike"),
+    [
+        ("Éclairage solaire du chemin de l’école", "Des lampes solaires et un éclairage pour le chemin", True),
+        ("إنارة طريق المدرسة", "نريد إنارة الطريق المؤدي إلى المدرسة بالطاقة الشمسية", True),
+        ("Éclairage solaire du chemin de l’école", "Un marché couvert pour les coopératives", False),
+        ("Un four", "Le four du village est fermé", False),
+        ("إنارة الدوار", "تزويد الدوار بالماء", False),
+    ],
+)
+def test_ideas_are_alike_when_most_telling_words_are_common(title, other, alike):
+    assert (rules.likeness(fold(title), fold(other)) >= 0.5) is alike
+
+
+def test_nothing_is_like_a_title_without_telling_words():
+    assert rules.likeness("", fold("Un marché")) == 0.0
+    assert rules.likeness(fold("de la"), fold("de la")) == 0.0
+
+
+def test_differences_keep_every_word_of_both_texts():
+    before, after = "Une lampe devant l’école.", "Deux lampes devant l’école, vite."
+
+    passages = rules.differences(before, after)
+
+    assert "".join(p.text for p in passages if p.kind is not Difference.ADDED) == before
+    assert "".join(p.text for p in passages if p.kind is not Difference.REMOVED) == after
+    assert any(p.kind is Difference.SAME and "devant" in p.text for p in passages)
+
+
+def test_equal_texts_have_no_difference():
+    assert [p.kind for p in rules.differences("نعم", "نعم")] == [Difference.SAME]
+    assert rules.differences("", "") == []
