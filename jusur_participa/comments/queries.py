@@ -84,7 +84,7 @@ def comment_sent_as(author_id: int, submission_key: str) -> Comment | None:
     )
 
 
-def _shown_comments() -> Select[tuple[Comment]]:
+def _shown_comments() -> Select[Comment]:
     """Comments with all that is shown of each: whose they are, and why some are not read any more."""
     return select(Comment).options(
         joinedload(Comment.author), joinedload(Comment.association), joinedload(Comment.hiding)
@@ -97,6 +97,7 @@ def _branches(openers: list[Comment], viewer: Person | None) -> list[Branch]:
         return []
     answers = _shown_comments().where(Comment.thread_id.in_(list(branches))).order_by(Comment.id)
     for answer in db.session.scalars(answers):
-        branches[answer.id] = Branch(answer, answer.is_by(viewer))
-        branches[answer.parent_id].answers.append(branches[answer.id])
+        branches[answer.id] = branch = Branch(answer, answer.is_by(viewer))
+        if answer.parent_id is not None:
+            branches[answer.parent_id].answers.append(branch)
     return [branches[opener.id] for opener in openers]

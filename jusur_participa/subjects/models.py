@@ -1,6 +1,7 @@
 """The parent table of everything citizens can discuss, support, report and follow."""
 
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -29,7 +30,7 @@ class Subject(Model):
     attachments: Mapped[list["Attachment"]] = relationship(back_populates="subject", order_by="Attachment.position")
 
     #: Who wrote it, where one person did: the slices that know override it with their column.
-    author_id = None
+    author_id = cast("int | None", None)
     #: What was written, where somebody's words are in question: overridden in the same way.
     body = ""
 
