@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.proposals.terms import Outcome
 
 LONGEST_NOTE = 3000
 LONGEST_LINE = 200
@@ -13,6 +14,11 @@ SHORTEST_REASON = 20
 MOST_CRITERIA = 8
 FULL_WEIGHT = 100
 MOST_POINTS = 100
+#: Ideas whose answer is due within so many days are shown as urgent.
+SOON_DAYS = 3
+
+#: Answers after which an idea is ranked and may be voted on.
+ACCEPTED_OUTCOMES = (Outcome.ACCEPTED, Outcome.PARTLY)
 
 
 class GenderMarker(StrEnum):
@@ -189,3 +195,19 @@ class Ranked:
     is_tied: bool = False
     means: dict[int, Fraction] = field(default_factory=dict)
     scorers_count: int = 0
+
+
+class Stage(StrEnum):
+    """What an idea waits for at the desk."""
+
+    ASSIGNMENT = "assignment"
+    STUDY = "study"
+    ANSWER = "answer"
+
+
+class Urgency(StrEnum):
+    """How near an answer's due date is."""
+
+    LATE = "late"
+    SOON = "soon"
+    CALM = "calm"

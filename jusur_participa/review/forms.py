@@ -1,0 +1,326 @@
+"""What officers fill in about an idea, and the plan team about criteria and scores."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import wtforms
+from wtforms import Field
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, ValidationError
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.comments.rules import language_of
+from jusur_participa.foundation.database import BilingualText
+from jusur_participa.foundation.forms import (
+    Between,
+    ChoiceField,
+    ChoicesField,
+    Form,
+    HiddenField,
+    IntegerField,
+    Longest,
+    LongTextField,
+    MoneyField,
+    Optional,
+    RadioField,
+    Required,
+    Shortest,
+    TextField,
+    choices_of,
+)
+from jusur_participa.foundation.i18n import _l, current_language
+from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.proposals.terms import OUTCOME_LABELS, Outcome
+from jusur_participa.review import rules
+from jusur_participa.review.models import CriteriaGrid, Criterion, Study
+from jusur_participa.review.terms import (
+    COMPETENCE_LABELS,
+    CRITERION_QUESTIONS,
+    FEASIBILITY_LABELS,
+    FULL_WEIGHT,
+    GAP_SENTENCES,
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    LONGEST_REASON,
+    MARKER_LABELS,
+    MOST_CRITERIA,
+    MOST_POINTS,
+    SHORTEST_REASON,
+    Competence,
+    Feasibility,
+    Findings,
+    GenderMarker,
+    MarkerCriterion,
+    StudyGap,
+)
+
+
+class AssignmentForm(Form):
+    """Which officer is to study an idea."""
+
+    officer_id = RadioField(_l("Who studies it?"), [Required(_l("Choose an officer."))], coerce=int)
+
+    def offer(self, officers: Sequence[Person], workload: Mapping[int, int]) -> None:
+        """List the officers with how much each has on the desk."""
+        self.officer_id.choices = [
+            SelectChoice(officer.id, f"{officer.chosen_name} ({workload.get(officer.id, 0)})") for officer in officers
+        ]
+
+
+class StudyForm(Form):
+    """A study as far as it has come: nothing is required until it is finished."""
+
+    version = HiddenField(default="0")
+    competence = ChoiceField(
+        _l("Whose competence is it?"),
+        [Optional()],
+        choices=lambda: choices_of(Competence, COMPETENCE_LABELS, empty=_l("Not known yet")),
+        description=_l("By organic law 113-14: own (articles 83 to 86), shared (87 to 89), transferred (90 and 91)."),
+    )
+    competence_article = TextField(
+        _l("Article of the law, or the body that is competent"), [Optional(), Longest(LONGEST_LINE)]
+    )
+    feasible = ChoiceField(
+        _l("Can it be done?"),
+        [Optional()],
+        choices=lambda: choices_of(Feasibility, FEASIBILITY_LABELS, empty=_l("Not known yet")),
+    )
+    feasibility_note = LongTextField(
+        _l("Why, and under what conditions"),
+        [Optional(), Longest(LONGEST_NOTE)],
+        description=_l("Technical, legal, land, running costs. Everybody reads it."),
+    )
+    cost_low_mad = MoneyField(_l("Cost from, in dirhams"), [Optional()])
+    cost_high_mad = MoneyField(_l("Cost to, in dirhams"), [Optional()])
+    cost_method = TextField(
+        _l("How the cost was found"),
+        [Optional(), Longest(LONGEST_LINE)],
+        description=_l("For example: three quotations, or a similar work of 2025."),
+    )
+    gender_marker = RadioField(
+        _l("Gender equality marker (OECD-DAC)"),
+        choices=lambda: choices_of(GenderMarker, MARKER_LABELS),
+        default=GenderMarker.NOT_SCREENED.value,
+        description=_l("2 is not better than 1: the marker says what the idea aims at, not how good it is."),
+    )
+    gender_criteria = ChoicesField(
+        _l("What is true of this idea?"),
+        [Optional()],
+        choices=lambda: choices_of(MarkerCriterion, CRITERION_QUESTIONS),
+    )
+    gender_objective = TextField(_l("Equality objective"), [Optional(), Longest(LONGEST_LINE)])
+    gender_indicator = TextField(_l("Indicator that measures it"), [Optional(), Longest(LONGEST_LINE)])
+    beneficiaries = TextField(
+        _l("Who benefits"),
+        [Optional(), Longest(LONGEST_LINE)],
+        description=_l("Women, girls, boys, older people, people with disabilities; which places, how many."),
+    )
+    internal_note = LongTextField(
+        _l("Internal note"), [Optional(), Longest(LONGEST_NOTE)], description=_l("Only the desk reads it.")
+    )
+
+    @classmethod
+    def of(cls, study: Study | None) -> "StudyForm":
+        """The form filled in with what was saved last."""
+        if study is None:
+            return cls()
+        findings = study.findings
+        data = {name: getattr(findings, name) for name in Findings.__dataclass_fields__}
+        data["version"] = str(study.version)
+        data["gender_criteria"] = [criterion.value for criterion in findings.gender_criteria]
+        return cls(data=data)
+
+    def validate_cost_high_mad(self, field: Field) -> None:
+        """The lower amount comes first, in drafts too."""
+        low = self.cost_low_mad.data
+        if low is not None and field.data is not None and field.data < low:
+            raise ValidationError(GAP_SENTENCES[StudyGap.COST])
+
+    def has_gaps(self) -> bool:
+        """Whether something is lacking before the study can be finished; says so at each field."""
+        gaps = rules.study_gaps(self.findings)
+        for gap in gaps:
+            field = self[gap.value]
+            field.errors = [*field.errors, GAP_SENTENCES[gap]]
+        return bool(gaps)
+
+    def differences(self, theirs: Findings) -> list[tuple[str, str]]:
+        """What somebody else has saved where it differs from what is typed here, by the name of the field."""
+        mine = self.findings
+        names = [name for name in Findings.__dataclass_fields__ if getattr(mine, name) != getattr(theirs, name)]
+        return [(str(self[name].label.text), self._spoken(name, getattr(theirs, name))) for name in names]
+
+    def _spoken(self, name: str, value: Any) -> str:
+        if name == "gender_criteria":
+            return " ".join(str(CRITERION_QUESTIONS[criterion]) for criterion in value) or _("nothing")
+        labels: Mapping[Any, Any] = COMPETENCE_LABELS | FEASIBILITY_LABELS | MARKER_LABELS
+        return _("nothing") if value in (None, "") else str(labels.get(value, value))
+
+    @property
+    def findings(self) -> Findings:
+        """What was filled in."""
+        true = set(self.gender_criteria.data or [])
+        return Findings(
+            competence=Competence(self.competence.data) if self.competence.data else None,
+            competence_article=self.competence_article.data or "",
+            feasible=Feasibility(self.feasible.data) if self.feasible.data else None,
+            feasibility_note=self.feasibility_note.data or "",
+            cost_low_mad=self.cost_low_mad.data,
+            cost_high_mad=self.cost_high_mad.data,
+            cost_method=self.cost_method.data or "",
+            gender_marker=GenderMarker(self.gender_marker.data),
+            gender_criteria=tuple(criterion for criterion in MarkerCriterion if criterion.value in true),
+            gender_objective=self.gender_objective.data or "",
+            gender_indicator=self.gender_indicator.data or "",
+            beneficiaries=self.beneficiaries.data or "",
+            internal_note=self.internal_note.data or "",
+        )
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The fields under the names that `save_study` takes; the language is told by the letters."""
+        begun_from = self.version.data or ""
+        return {
+            "version": int(begun_from) if begun_from.isdecimal() and len(begun_from) < 9 else 0,
+            "language": language_of(self.feasibility_note.data or "", otherwise=current_language()),
+            "findings": self.findings,
+        }
+
+
+class AnswerForm(Form):
+    """What the municipality answers, and why."""
+
+    outcome = RadioField(
+        _l("The answer"),
+        [Required(_l("Choose the answer."))],
+        choices=lambda: choices_of(Outcome, OUTCOME_LABELS),
+    )
+    redirected_to = TextField(
+        _l("Which body is in charge of it?"),
+        [Longest(LONGEST_LINE)],
+        description=_l("Needed when you send the idea on: everybody sees to whom."),
+    )
+    reason = LongTextField(
+        _l("The reason, as everybody reads it"),
+        [
+            Required(_l("Give a reason of at least 20 characters: everybody reads it.")),
+            Shortest(SHORTEST_REASON, _l("Give a reason of at least 20 characters: everybody reads it.")),
+            Longest(LONGEST_REASON),
+        ],
+        description=_l("Write to the person: what was decided, why, and what happens next."),
+    )
+
+    def validate_reason(self, field: Field) -> None:
+        """Spaces are no reason."""
+        if not rules.is_a_reason(field.data or ""):
+            raise ValidationError(_l("Give a reason of at least 20 characters: everybody reads it."))
+
+    def validate_redirected_to(self, field: Field) -> None:
+        """Nothing is sent on without saying to whom."""
+        if self.outcome.data == Outcome.REDIRECTED and len(field.data or "") < 2:
+            raise ValidationError(_l("Say which body is in charge of it."))
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The fields under the names that `answer_idea` takes; the language is told by the letters."""
+        return {
+            "outcome": Outcome(self.outcome.data),
+            "reason": self.reason.data,
+            "language": language_of(self.reason.data or "", otherwise=current_language()),
+            "redirected_to": self.redirected_to.data or None,
+        }
+
+
+class CriterionRow(wtforms.Form):
+    """One criterion; an empty row is none."""
+
+    title_ar = TextField(_l("Criterion in Arabic"), [Longest(LONGEST_LINE)])
+    title_fr = TextField(_l("Criterion in French"), [Longest(LONGEST_LINE)])
+    weight = IntegerField(_l("Weight, of 100"), [Between(1, FULL_WEIGHT)])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written."""
+        return not (self.title_ar.data or self.title_fr.data or self.weight.data)
+
+    def validate_title_fr(self, field: Field) -> None:
+        """All three parts, or none."""
+        if not self.is_empty and not (self.title_ar.data and field.data and self.weight.data):
+            raise ValidationError(_l("A criterion needs its name in both languages and its weight."))
+
+    def criterion(self, is_gender_impact: bool = False) -> Criterion:
+        """What was written, to be kept."""
+        title = BilingualText(ar=self.title_ar.data or "", fr=self.title_fr.data or "")
+        return Criterion(title=title, weight=self.weight.data, is_gender_impact=is_gender_impact)
+
+
+class GenderRow(CriterionRow):
+    """Gender impact: it can be named and weighed, but not left out."""
+
+    def validate_title_ar(self, field: Field) -> None:
+        """It is always among the criteria."""
+        if self.is_empty:
+            raise ValidationError(_l("Gender impact must be one of the criteria."))
+
+
+class CriteriaForm(Form):
+    """The criteria of a space and what each weighs; gender impact first."""
+
+    gender = wtforms.FormField(GenderRow)
+    others = wtforms.FieldList(wtforms.FormField(CriterionRow), min_entries=MOST_CRITERIA - 1, max_entries=20)
+
+    @classmethod
+    def of(cls, grid: CriteriaGrid | None) -> "CriteriaForm":
+        """The form filled in with the criteria the space has; gender impact named to begin with."""
+        rows = [_row_of(criterion) for criterion in grid.criteria if not criterion.is_gender_impact] if grid else []
+        gender = (
+            next((_row_of(criterion) for criterion in grid.criteria if criterion.is_gender_impact), None)
+            if grid
+            else None
+        )
+        empty = [{} for _missing in range(MOST_CRITERIA - 1 - len(rows))]
+        first = {"title_ar": "الأثر على المساواة بين الجنسين", "title_fr": "Impact sur l’égalité entre les sexes"}
+        return cls(data={"gender": gender or first, "others": rows + empty})
+
+    @property
+    def criteria(self) -> list[Criterion]:
+        """What was written, in order."""
+        rows = [entry.form for entry in self.others if not entry.form.is_empty]
+        return [self.gender.form.criterion(is_gender_impact=True), *(row.criterion() for row in rows)]
+
+
+def _row_of(criterion: Criterion) -> dict[str, Any]:
+    return {"title_ar": criterion.title.ar, "title_fr": criterion.title.fr, "weight": criterion.weight}
+
+
+class ScoreForm(Form):
+    """Points from 0 to 100 on each criterion; made for one grid by `score_form_of`."""
+
+    @property
+    def points(self) -> dict[int, int]:
+        """The points given, by criterion."""
+        return {int(field.short_name.removeprefix("criterion_")): field.data for field in self.criterion_fields}
+
+    @property
+    def criterion_fields(self) -> list[Field]:
+        """One field for each criterion, in order."""
+        return [field for field in self if field.short_name.startswith("criterion_")]
+
+
+def score_form_of(grid: CriteriaGrid, given: Mapping[int, int]) -> ScoreForm:
+    """The form for the criteria of this grid, filled in with what the person has given before."""
+    language = current_language()
+    fields = {
+        f"criterion_{criterion.id}": IntegerField(
+            criterion.title.in_(language),
+            # Zero is an answer here, which `Required` would take for none.
+            [
+                InputRequired(_l("Give points from 0 to 100.")),
+                Between(0, MOST_POINTS, _l("Give points from 0 to 100.")),
+            ],
+            default=given.get(criterion.id),
+        )
+        for criterion in grid.criteria
+    }
+    form: ScoreForm = type("ScoreForm", (ScoreForm,), fields)()
+    return form

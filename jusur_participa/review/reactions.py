@@ -1,0 +1,52 @@
+"""What review shows on the page of an idea, and the way it offers from the page of a space."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.proposals import sections
+from jusur_participa.proposals.models import Proposal
+from jusur_participa.proposals.sections import Section
+from jusur_participa.proposals.terms import OUTCOME_LABELS, ProposalState
+from jusur_participa.review import policy, queries
+from jusur_participa.review.terms import COMPETENCE_LABELS, CRITERION_QUESTIONS, FEASIBILITY_LABELS, MARKER_LABELS
+from jusur_participa.spaces import links
+from jusur_participa.spaces.links import Link
+from jusur_participa.spaces.models import Space
+
+#: What the templates call the values of a study and of an answer.
+LABELS: dict[str, Any] = {
+    "competences": COMPETENCE_LABELS,
+    "feasibilities": FEASIBILITY_LABELS,
+    "markers": MARKER_LABELS,
+    "questions": CRITERION_QUESTIONS,
+    "outcomes": OUTCOME_LABELS,
+}
+
+
+@sections.offer
+def study_and_answer(proposal: Proposal, person: Person | None, moment: datetime) -> Section | None:
+    """The answer and the study on the idea's page, and the officer's way to them."""
+    is_desk = bool(policy.may_study(person, proposal, moment))
+    begun = proposal.state in (ProposalState.UNDER_STUDY, ProposalState.ANSWERED, ProposalState.WITHDRAWN)
+    if not is_desk and not begun:
+        return None
+    study, answer = queries.public_part_of(proposal.id) if begun else (None, None)
+    if not (is_desk or study or answer):
+        return None
+    return Section(
+        "review/_section.html", {"study": study, "answer": answer, "is_desk": is_desk, "labels": LABELS}, order=10
+    )
+
+
+@links.offer
+def way_to_ranking(space: Space, moment: datetime, person: Person | None) -> list[Link]:
+    """The criteria of the space once they are public, then its ranking."""
+    grid = queries.grid_of(space.id)
+    if grid is None or not grid.is_published:
+        return []
+    label = _l("The ranking of ideas") if grid.is_ranked else _l("By what ideas are ranked")
+    return [Link(label, url_for("review.ranking", space_id=space.id), "scales", order=60)]
