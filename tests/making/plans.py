@@ -28,6 +28,8 @@ _numbers = count(1)
 class PlansMaking:
     """A published plan from 2023 to 2028, and projects in it."""
 
+    _running_plan: Plan | None = None
+
     def planner(self, municipality: Municipality | None = None, **said) -> Person:
         return self.officer(municipality, role=Role.PLANNER, **said)
 
@@ -42,6 +44,12 @@ class PlansMaking:
         steps = [self._step(1, "launch", done_on=date(2022, 1, 10)), self._step(2, "decision")]
         return self._with(Plan(municipality=municipality or self.here(), steps=steps, **said))
 
+    def running_plan(self) -> Plan:
+        """The plan in which every project stands that does not say where."""
+        if self._running_plan is None:
+            self._running_plan = self.plan()
+        return self._running_plan
+
     def _step(self, position: int, code: str, **said) -> LegalStep:
         title = BilingualText(ar=f"مرحلة {position}", fr=f"Étape {position}")
         actor = BilingualText(ar="رئيس(ة) المجلس", fr="Président(e) du conseil")
@@ -51,7 +59,7 @@ class PlansMaking:
         number = next(_numbers)
         said.setdefault("title", BilingualText(ar=f"محور {number}", fr=f"Axe {number}"))
         said.setdefault("position", number)
-        return self._with(Axis(plan=plan or self.plan(), **said))
+        return self._with(Axis(plan=plan or self.running_plan(), **said))
 
     def programme(self, axis: Axis | None = None, **said) -> Programme:
         number = next(_numbers)
@@ -76,9 +84,7 @@ class PlansMaking:
     ) -> ProjectSource:
         """A bridge that stands already: nobody is told of it."""
         project, proposal = project or self.project(), proposal or self.proposal()
-        return self._with(
-            ProjectSource(project=project, proposal=proposal, kind=kind, linked_by_id=self.planner().id)
-        )
+        return self._with(ProjectSource(project=project, proposal=proposal, kind=kind, linked_by_id=self.planner().id))
 
     def funding_line(self, project: Project | None = None, **said) -> FundingLine:
         said.setdefault("year", 2026)
@@ -98,9 +104,7 @@ class PlansMaking:
         said.setdefault("percent", 40)
         said.setdefault("body", BilingualText(ar="نُصبت الأعمدة", fr="Les mâts sont posés"))
         said.setdefault("submission_key", f"{number:032x}")
-        return self._with(
-            ProgressReport(project=project or self.project(), reported_by_id=self.planner().id, **said)
-        )
+        return self._with(ProgressReport(project=project or self.project(), reported_by_id=self.planner().id, **said))
 
     def _with(self, row):
         db.session.add(row)
