@@ -21,9 +21,7 @@ def comment(make, proposal, number=1, author=None):
 
 
 def hide(subject, make, now: datetime):
-    hiding = Hiding(
-        subject=subject, moderator=make.officer(), rule=Rule.RESPECT, reason="Ce texte insulte quelqu’un."
-    )
+    hiding = Hiding(subject=subject, moderator=make.officer(), rule=Rule.RESPECT, reason="Ce texte insulte quelqu’un.")
     subject.hidden_at = now
     db.session.add(hiding)
     db.session.flush()

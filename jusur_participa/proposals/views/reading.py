@@ -1,6 +1,7 @@
 """The list of ideas, an idea with its journey, and what its text was before."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from flask import Response, request, url_for
@@ -134,3 +135,9 @@ def outcome_label(outcome: Outcome) -> str:
 def channel_label(channel: Channel) -> str:
     """How an idea was heard, in the language of the page."""
     return str(CHANNEL_LABELS[channel])
+
+
+@bp.app_template_global()
+def days_until(day: date) -> int:
+    """Days of the calendar from today; negative once it has passed."""
+    return (day - clock.today()).days
