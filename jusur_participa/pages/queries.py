@@ -1,19 +1,22 @@
 """What the home pages and one's own participation show: a few statements each, whatever the size of the network."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload, with_polymorphic
+from sqlalchemy.orm import contains_eager, joinedload, with_polymorphic
 
 from jusur_participa.comments.models import Comment
 from jusur_participa.foundation.database import db
-from jusur_participa.pages.terms import Counted, PlanProgress, RecentAnswer
+from jusur_participa.foundation.text import excerpt
+from jusur_participa.pages.terms import Act, Counted, RecentAnswer
 from jusur_participa.plans.models import Plan, Project
 from jusur_participa.plans.terms import ProjectState
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Answer
 from jusur_participa.spaces.models import Space
 from jusur_participa.subjects.models import Subject
+from jusur_participa.subjects.registry import kind_of
 from jusur_participa.supports.models import Support
 from jusur_participa.territory.models import Municipality
 
@@ -25,10 +28,14 @@ LATELY = 20
 COUNTED_UP_TO = 999
 
 
-def published_spaces() -> Sequence[Space]:
-    """The spaces of the whole network that are not closed, with their phases."""
+def published_spaces(municipality_id: int | None = None) -> Sequence[Space]:
+    """The spaces of one municipality or of the network that are not closed, with their phases; one statement."""
     statement = select(Space).where(Space.published_at.is_not(None), Space.closed_at.is_(None))
-    return db.session.scalars(statement.options(joinedload(Space.municipality), selectinload(Space.phases))).all()
+    if municipality_id is not None:
+        statement = statement.where(Space.municipality_id == municipality_id)
+    return (
+        db.session.scalars(statement.options(joinedload(Space.municipality), joinedload(Space.phases))).unique().all()
+    )
 
 
 def recent_answers(limit: int = A_FEW) -> list[RecentAnswer]:
@@ -44,21 +51,20 @@ def recent_answers(limit: int = A_FEW) -> list[RecentAnswer]:
     return [RecentAnswer(*row) for row in db.session.execute(statement)]
 
 
-def delivered_projects(municipality_id: int | None = None, limit: int = A_FEW) -> Sequence[Project]:
-    """The projects finished last, of one municipality or of the network."""
+def delivered_projects(limit: int = A_FEW) -> Sequence[Project]:
+    """The projects of the network that were finished last."""
     statement = (
         select(Project)
         .join(Project.plan)
         .where(Project.state == ProjectState.DELIVERED, Project.hidden_at.is_(None), Plan.published_at.is_not(None))
-        .options(joinedload(Project.plan).joinedload(Plan.municipality))
+        .options(contains_eager(Project.plan).joinedload(Plan.municipality))
+        .order_by(Project.delivered_on.desc(), Project.id.desc())
     )
-    if municipality_id is not None:
-        statement = statement.where(Plan.municipality_id == municipality_id)
-    return db.session.scalars(statement.order_by(Project.delivered_on.desc(), Project.id.desc()).limit(limit)).all()
+    return db.session.scalars(statement.limit(limit)).all()
 
 
-def plan_progress(municipality_id: int) -> PlanProgress | None:
-    """How far the projects of the latest published plan are; None without a published plan."""
+def planned_projects(municipality_id: int) -> Sequence[Project]:
+    """The projects of the municipality's latest published plan, those finished last first."""
     latest = (
         select(Plan.id)
         .where(Plan.municipality_id == municipality_id, Plan.published_at.is_not(None))
@@ -66,17 +72,8 @@ def plan_progress(municipality_id: int) -> PlanProgress | None:
         .limit(1)
         .scalar_subquery()
     )
-    statement = (
-        select(Project.state, func.count(), func.sum(Project.progress_percent))
-        .where(Project.plan_id == latest, Project.hidden_at.is_(None))
-        .group_by(Project.state)
-    )
-    rows = db.session.execute(statement).all()
-    if not rows:
-        return None
-    counts = {state.value: count for state, count, _ in rows}
-    percent = round(sum(points for *_, points in rows) / sum(counts.values()))
-    return PlanProgress(**counts, percent=percent)
+    statement = select(Project).where(Project.plan_id == latest, Project.hidden_at.is_(None))
+    return db.session.scalars(statement.order_by(Project.delivered_on.desc(), Project.id.desc())).all()
 
 
 def ideas_count(municipality_id: int) -> Counted:
@@ -91,7 +88,7 @@ def ideas_count(municipality_id: int) -> Counted:
     return Counted(min(found, COUNTED_UP_TO), found <= COUNTED_UP_TO)
 
 
-def supports_of(person_id: int, limit: int = LATELY) -> Sequence[Support]:
+def supports_of(person_id: int, limit: int = LATELY) -> list[Act]:
     """What a person supports, the latest first, where it is still in sight."""
     whole = with_polymorphic(Subject, "*", flat=True)
     statement = (
@@ -101,10 +98,11 @@ def supports_of(person_id: int, limit: int = LATELY) -> Sequence[Support]:
         .order_by(Support.given_at.desc())
         .limit(limit)
     )
-    return db.session.scalars(statement.options(contains_eager(Support.subject.of_type(whole)))).all()
+    supports = db.session.scalars(statement.options(contains_eager(Support.subject.of_type(whole))))
+    return [_about(support.subject, support.given_at) for support in supports]
 
 
-def comments_by(person_id: int, limit: int = LATELY) -> Sequence[Comment]:
+def comments_by(person_id: int, limit: int = LATELY) -> list[Act]:
     """What a person has said lately, with what it is about; what she took back is left out."""
     whole = with_polymorphic(Subject, "*", flat=True)
     statement = (
@@ -113,4 +111,22 @@ def comments_by(person_id: int, limit: int = LATELY) -> Sequence[Comment]:
         .order_by(Comment.id.desc())
         .limit(limit)
     )
-    return db.session.scalars(statement.options(joinedload(Comment.about.of_type(whole)))).all()
+    comments = db.session.scalars(statement.options(joinedload(Comment.about.of_type(whole))))
+    return [_saying(comment) for comment in comments]
+
+
+def _about(subject: Subject, at: datetime) -> Act:
+    kind = kind_of(subject)
+    return Act(kind.title(subject), kind.language(subject), kind.url(subject), at)
+
+
+def _saying(comment: Comment) -> Act:
+    kind = kind_of(comment.about)
+    return Act(
+        title=kind.title(comment.about),
+        language=kind.language(comment.about),
+        url=kind_of(comment).url(comment),
+        at=comment.created_at,
+        words=excerpt(comment.body, 120),
+        words_language=comment.language,
+    )

@@ -8,13 +8,11 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import current_person, current_place, public, signed_in
 from jusur_participa.foundation.web import page
 from jusur_participa.pages import exits, queries, rules
-from jusur_participa.pages.acts import acts_of_commenting, acts_of_support
-from jusur_participa.pages.notice import DATA_KEPT
+from jusur_participa.pages.terms import DATA_KEPT
+from jusur_participa.plans.terms import ProjectState
 from jusur_participa.proposals.queries import listed_proposals, proposals_by
 from jusur_participa.proposals.terms import OUTCOME_LABELS, STATE_LABELS, Filters
 from jusur_participa.spaces.labels import left_text
-from jusur_participa.spaces.links import links_of
-from jusur_participa.spaces.queries import spaces_of
 from jusur_participa.spaces.terms import SPACE_KIND_LABELS, Activity
 from jusur_participa.territory.queries import municipalities
 
@@ -45,17 +43,17 @@ def home() -> Response:
 @public
 def municipality() -> Response:
     """One municipality: what is open, what was proposed, what became of it."""
-    place, person, moment = current_place(), current_person(), clock.now()
-    open_now = rules.open_spaces(spaces_of(place.id), moment)
+    place = current_place()
+    open_now = rules.open_spaces(queries.published_spaces(place.id), clock.now())
+    projects = queries.planned_projects(place.id)
     return page(
         "pages/municipality",
         open_spaces=open_now,
         may_propose_now=any(one.opens(Activity.PROPOSE) for one in open_now),
-        links=links_of(open_now[0].space, moment, person) if open_now else [],
         ideas=listed_proposals(place.id, Filters(), size=LATEST_IDEAS).items,
         ideas_count=queries.ideas_count(place.id),
-        plan=queries.plan_progress(place.id),
-        delivered=queries.delivered_projects(place.id),
+        plan=rules.plan_progress(projects),
+        delivered=[project for project in projects if project.state is ProjectState.DELIVERED][: queries.A_FEW],
         census=place.census_figures[-1] if place.census_figures else None,
         kinds=SPACE_KIND_LABELS,
         left_text=left_text,
@@ -90,8 +88,8 @@ def me() -> Response:
         "pages/me",
         towns={town.id: town for town in municipalities()},
         ideas=proposals_by(person.id),
-        supports=acts_of_support(queries.supports_of(person.id)),
-        comments=acts_of_commenting(queries.comments_by(person.id)),
+        supports=queries.supports_of(person.id),
+        comments=queries.comments_by(person.id),
         states=STATE_LABELS,
         outcomes=OUTCOME_LABELS,
     )

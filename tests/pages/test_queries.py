@@ -67,31 +67,24 @@ def test_ideas_are_counted_up_to_a_limit(make, monkeypatch):
     assert queries.ideas_count(space.municipality_id) == queries.Counted(2, is_exact=False)
 
 
-def test_the_plan_counts_its_projects_by_state_and_averages_their_progress(make):
+def test_the_projects_of_the_latest_published_plan_are_those_in_sight(make):
     plan = make.plan()
-    make.project(plan=plan, state=ProjectState.DELIVERED, delivered_on=date(2026, 11, 1), progress_percent=100)
-    make.project(plan=plan, state=ProjectState.PLANNED, progress_percent=0)
+    shown = make.project(plan=plan)
+    make.project(plan=plan, hidden_at=clock.now())
+    make.project(plan=make.plan(first_year=2017))
+    make.project(plan=make.plan(first_year=2029, published=False))
 
-    progress = queries.plan_progress(plan.municipality_id)
-
-    assert (progress.delivered, progress.planned, progress.total, progress.percent) == (1, 1, 2, 50)
-
-
-def test_a_plan_that_is_not_published_shows_no_progress(make):
-    plan = make.plan(published=False)
-    make.project(plan=plan)
-
-    assert queries.plan_progress(plan.municipality_id) is None
+    assert list(queries.planned_projects(plan.municipality_id)) == [shown]
 
 
-def test_finished_projects_of_unpublished_plans_and_of_other_municipalities_are_left_out(make):
-    done = {"state": ProjectState.DELIVERED, "delivered_on": date(2026, 11, 1)}
-    shown = make.project(plan=make.plan(), **done)
-    elsewhere = make.project(plan=make.plan(municipality=make.municipality()), **done)
+def test_finished_projects_of_plans_in_preparation_are_left_out(make):
+    done = {"state": ProjectState.DELIVERED, "progress_percent": 100}
+    first = make.project(plan=make.plan(), delivered_on=date(2026, 10, 1), **done)
+    last = make.project(plan=make.plan(municipality=make.municipality()), delivered_on=date(2026, 11, 1), **done)
     make.project(plan=make.plan(municipality=make.municipality(), published=False), **done)
+    make.project(plan=first.plan)
 
-    assert list(queries.delivered_projects(shown.municipality_id)) == [shown]
-    assert set(queries.delivered_projects()) == {shown, elsewhere}
+    assert list(queries.delivered_projects()) == [last, first]
 
 
 def test_what_one_supports_is_listed_latest_first_while_it_is_in_sight(make):
@@ -104,7 +97,7 @@ def test_what_one_supports_is_listed_latest_first_while_it_is_in_sight(make):
     make.support(first)
     db.session.flush()
 
-    assert [support.subject for support in queries.supports_of(person.id)] == [second, first]
+    assert [act.title for act in queries.supports_of(person.id)] == [second.title, first.title]
 
 
 def test_what_one_took_back_is_not_listed(make):
@@ -113,4 +106,4 @@ def test_what_one_took_back_is_not_listed(make):
     make.comment(author=person, withdrawn=True)
     make.comment()
 
-    assert list(queries.comments_by(person.id)) == [kept]
+    assert [act.words for act in queries.comments_by(person.id)] == [kept.body]

@@ -1,9 +1,10 @@
-"""Which spaces come first on a home page."""
+"""Which spaces come first on a home page, and how far a plan is."""
 
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
-from jusur_participa.pages.rules import open_spaces
+from jusur_participa.pages.rules import open_spaces, plan_progress
+from jusur_participa.plans.terms import ProjectState
 from jusur_participa.spaces.terms import Activity
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -46,3 +47,20 @@ def test_a_space_opens_what_its_running_phase_opens_and_nothing_else():
 
     assert only.opens(Activity.PROPOSE)
     assert not only.opens(Activity.VOTE)
+
+
+def test_a_plan_counts_its_projects_by_state_and_averages_their_progress():
+    projects = [
+        SimpleNamespace(state=ProjectState.DELIVERED, progress_percent=100),
+        SimpleNamespace(state=ProjectState.UNDER_WAY, progress_percent=40),
+        SimpleNamespace(state=ProjectState.PLANNED, progress_percent=0),
+    ]
+
+    progress = plan_progress(projects)
+
+    assert (progress.delivered, progress.under_way, progress.planned, progress.suspended) == (1, 1, 1, 0)
+    assert (progress.total, progress.percent) == (3, 47)
+
+
+def test_a_plan_without_projects_has_no_progress_to_show():
+    assert plan_progress([]) is None
