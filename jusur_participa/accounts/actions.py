@@ -36,7 +36,6 @@ from jusur_participa.territory.models import Municipality, PartnerTown, Zone
 
 #: Letters and digits that are not taken for one another when read aloud.
 DESK_ALPHABET = "ABCDEFGHJKMNPQRTUVWXY346789"
-LONGEST_DEVICE = 120
 
 
 def register_person(
@@ -104,7 +103,7 @@ def open_session(person_id: int, device: str, lifetime: timedelta) -> str:
             person_id=person_id,
             created_at=moment,
             expires_at=moment + lifetime,
-            device=device[:LONGEST_DEVICE],
+            device=device,
         )
     )
     db.session.flush()

@@ -18,6 +18,8 @@ from jusur_participa.foundation.web import page, see_other
 from jusur_participa.territory import queries as territory
 
 bp = Blueprint("accounts_desk", __name__)
+#: Apart, so that the menu tells the two kinds of work from each other.
+mandates_bp = Blueprint("accounts_mandates", __name__)
 
 
 @bp.route("/<town>/desk/residents/")
@@ -65,14 +67,14 @@ def _resident_page(request_id: int, form: RefusalForm) -> ResponseReturnValue:
     return page("accounts/resident", asked=asked, form=form, may_settle=verdict)
 
 
-@bp.route("/<town>/desk/mandates/")
+@mandates_bp.route("/<town>/desk/mandates/")
 @mandated(Role.COORDINATOR)
 def mandates() -> ResponseReturnValue:
     """Who acts for the municipality, and who did."""
     return _mandates_page(queries.mandates_of(current_place().id))
 
 
-@bp.route("/<town>/desk/mandates/new", methods=["GET", "POST"])
+@mandates_bp.route("/<town>/desk/mandates/new", methods=["GET", "POST"])
 @mandated(Role.COORDINATOR)
 def grant() -> ResponseReturnValue:
     """Give a person a role in the municipality."""
@@ -84,21 +86,21 @@ def grant() -> ResponseReturnValue:
     return page("accounts/grant", form=form, back=url_for(".mandates"))
 
 
-@bp.route("/<town>/desk/mandates/<int:mandate_id>/end", methods=["GET", "POST"])
+@mandates_bp.route("/<town>/desk/mandates/<int:mandate_id>/end", methods=["GET", "POST"])
 @mandated(Role.COORDINATOR)
 def end(mandate_id: int) -> ResponseReturnValue:
     """End a mandate of the municipality."""
     return _end_mandate(queries.mandate_in(current_place().id, mandate_id), url_for(".mandates"))
 
 
-@bp.route("/network/desk/mandates/")
+@mandates_bp.route("/network/desk/mandates/")
 @network_staff
 def network_mandates() -> ResponseReturnValue:
     """Coordinators, technicians, and the administrators of every municipality."""
     return _mandates_page(queries.network_mandates())
 
 
-@bp.route("/network/desk/mandates/new", methods=["GET", "POST"])
+@mandates_bp.route("/network/desk/mandates/new", methods=["GET", "POST"])
 @network_staff
 def grant_in_network() -> ResponseReturnValue:
     """Give a person any role, anywhere: so every municipality gets its first administrator."""
@@ -120,7 +122,7 @@ def grant_in_network() -> ResponseReturnValue:
     return page("accounts/grant", form=form, back=url_for(".network_mandates"))
 
 
-@bp.route("/network/desk/mandates/<int:mandate_id>/end", methods=["GET", "POST"])
+@mandates_bp.route("/network/desk/mandates/<int:mandate_id>/end", methods=["GET", "POST"])
 @network_staff
 def end_in_network(mandate_id: int) -> ResponseReturnValue:
     """End a mandate of the network, or of a municipality's administrator."""

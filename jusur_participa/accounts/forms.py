@@ -118,6 +118,7 @@ class ProfileForm(Form):
     birth_year = IntegerField(_l("Year of birth"), [Optional()])
     language = RadioField(
         _l("Language of your messages"),
+        [Required()],
         choices=lambda: [SelectChoice("ar", "العربية"), SelectChoice("fr", "Français")],
         default="ar",
     )
@@ -166,7 +167,7 @@ class EndMandateForm(Form):
 class MandateForm(IdentifiedForm):
     """Who is given which role, since when, until when and why."""
 
-    role = ChoiceField(_l("Role"), choices=lambda: choices_of_roles(MUNICIPAL_ROLES))
+    role = ChoiceField(_l("Role"), [Required()], choices=lambda: choices_of_roles(MUNICIPAL_ROLES))
     starts_on = DateField(_l("From"), [Required(_l("Say from which day."))], default=clock.today)
     ends_on = DateField(_l("Until (its last day)"), [Optional()])
     reason = TextField(
@@ -198,7 +199,7 @@ class MandateForm(IdentifiedForm):
 class NetworkMandateForm(MandateForm):
     """A mandate that a coordinator gives, in the network, a municipality or a partner town."""
 
-    role = ChoiceField(_l("Role"), choices=lambda: choices_of_roles(Role))
+    role = ChoiceField(_l("Role"), [Required()], choices=lambda: choices_of_roles(Role))
     municipality = OptionalChoiceField(_l("Municipality"), choices=[])
     partner_town = OptionalChoiceField(_l("Partner town"), choices=[])
 

@@ -15,7 +15,7 @@ def _waiting(municipality_id: int, person: Person, moment: datetime) -> int:
 
 slice = Slice(
     name="accounts",
-    blueprints=(views.bp, desk.bp),
+    blueprints=(views.bp, desk.bp, desk.mandates_bp),
     commands=(commands.group,),
     desk_tasks=(
         DeskTask(
@@ -30,9 +30,9 @@ slice = Slice(
     menu=(
         MenuEntry("person", _l("My account"), "accounts.account", "settings", order=90),
         MenuEntry("desk", _l("Residents"), "accounts_desk.residents", "shield", roles=(Role.VERIFIER,), order=500),
-        MenuEntry("desk", _l("Mandates"), "accounts_desk.mandates", "key", roles=(Role.COORDINATOR,), order=850),
+        MenuEntry("desk", _l("Mandates"), "accounts_mandates.mandates", "key", roles=(Role.COORDINATOR,), order=850),
         MenuEntry(
-            "network", _l("Mandates"), "accounts_desk.network_mandates", "key", roles=(Role.COORDINATOR,), order=850
+            "network", _l("Mandates"), "accounts_mandates.network_mandates", "key", roles=(Role.COORDINATOR,), order=850
         ),
     ),
 )

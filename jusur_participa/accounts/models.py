@@ -190,7 +190,7 @@ class SignInSession(Model):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
-    #: What the browser says it is, shortened, so that its owner recognises it.
+    #: Which browser on which system, so that its owner recognises it.
     device: Mapped[str]
 
     person: Mapped[Person] = relationship()

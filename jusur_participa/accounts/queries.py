@@ -59,7 +59,7 @@ def person_known_as(identifier: Identifier) -> Person | None:
     return _one_person(select(Person).where(_is_hers(identifier)))
 
 
-def _one_person(people: Select[tuple[Person]]) -> Person | None:
+def _one_person(people: Select[Person]) -> Person | None:
     open_accounts = people.where(Person.deactivated_at.is_(None)).options(*RIGHTS)
     return db.session.scalars(open_accounts).unique().one_or_none()
 

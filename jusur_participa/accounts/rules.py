@@ -24,6 +24,19 @@ def seconds_to_wait(kind: AttemptKind, failures: Sequence[datetime], moment: dat
     return max(1, round((recent[-allowed] + WINDOW - moment).total_seconds()))
 
 
+#: Marks of browsers and systems, the more particular first: most name Safari and Chrome besides themselves.
+_BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "SamsungBrowser": "Samsung", "Firefox": "Firefox", "FxiOS": "Firefox",
+             "CriOS": "Chrome", "Chrome": "Chrome", "Safari": "Safari"}  # fmt: skip
+_SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows", "Mac OS": "Mac",
+            "Linux": "Linux"}  # fmt: skip
+
+
+def device_name(user_agent: str) -> str:
+    """« Firefox, Android »: enough to recognise one's own device, and nothing to tell people apart by."""
+    named = (next((name for mark, name in marks.items() if mark in user_agent), "") for marks in (_BROWSERS, _SYSTEMS))
+    return ", ".join(filter(None, named))
+
+
 def plausible_birth_years(on: date) -> tuple[int, int]:
     """The first and the last year in which somebody who takes part can be born."""
     return on.year - OLDEST, on.year - YOUNGEST

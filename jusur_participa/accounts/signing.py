@@ -6,7 +6,7 @@ from typing import Any
 from flask import current_app, request, session
 from flask_login import UserMixin, current_user, login_user, logout_user
 
-from jusur_participa.accounts import actions, queries
+from jusur_participa.accounts import actions, queries, rules
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import load_person_with
@@ -42,7 +42,7 @@ def sign_in(person_id: int) -> None:
     """Open a session in this browser; whatever it held before is gone."""
     sign_out()
     lifetime = timedelta(days=current_app.config["SIGN_IN_DAYS"])
-    token = actions.open_session(person_id, device=str(request.user_agent), lifetime=lifetime)
+    token = actions.open_session(person_id, device=rules.device_name(str(request.user_agent)), lifetime=lifetime)
     session.permanent = True
     login_user(Device(token, None))
 

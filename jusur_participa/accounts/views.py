@@ -86,7 +86,7 @@ def register() -> ResponseReturnValue:
     return page("accounts/register", form=form, onward=_onward())
 
 
-def _onward() -> dict[str, str]:
+def _onward() -> dict[str, Any]:
     """The page to lead back to, as the address keeps it."""
     target = rules.local_path(request.args.get("next"))
     return {"next": target} if target else {}

@@ -75,6 +75,7 @@ class MemberForm(Form):
     identifier = TextField(_l("Phone or e-mail"), [Required(NOT_IDENTIFIER), Longest(254)])
     role = RadioField(
         _l("Role"),
+        [Required()],
         choices=lambda: choices_of(MembershipRole, MEMBERSHIP_ROLES),
         default=MembershipRole.MEMBER.value,
         description=_l("President, secretary and facilitators may act in the association’s name."),
@@ -98,7 +99,7 @@ class MemberForm(Form):
 class RoleForm(Form):
     """What a member does from now on."""
 
-    role = RadioField(_l("Role"), choices=lambda: choices_of(MembershipRole, MEMBERSHIP_ROLES))
+    role = RadioField(_l("Role"), [Required()], choices=lambda: choices_of(MembershipRole, MEMBERSHIP_ROLES))
 
 
 class DecisionForm(Form):

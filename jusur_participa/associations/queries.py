@@ -12,6 +12,9 @@ from jusur_participa.associations.terms import SPEAKING_ROLES
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Missing
 
+#: The columns behind the bilingual names.
+ASSOCIATIONS = Association.__table__.c
+
 
 def associations_of(municipality_id: int, womens_only: bool = False) -> Sequence[Association]:
     """The municipality's recognised associations, by French name."""
@@ -20,7 +23,7 @@ def associations_of(municipality_id: int, womens_only: bool = False) -> Sequence
     )
     if womens_only:
         recognised = recognised.where(Association.is_womens)
-    return db.session.scalars(recognised.order_by(Association.name_fr).options(joinedload(Association.zone))).all()
+    return db.session.scalars(recognised.order_by(ASSOCIATIONS.name_fr).options(joinedload(Association.zone))).all()
 
 
 def association_in(municipality_id: int, association_id: int) -> Association:
@@ -81,7 +84,7 @@ def association_named(municipality_id: int, name: BilingualText) -> Association 
     return db.session.scalars(
         select(Association).where(
             Association.municipality_id == municipality_id,
-            or_(Association.name_ar == name.ar, Association.name_fr == name.fr),
+            or_(ASSOCIATIONS.name_ar == name.ar, ASSOCIATIONS.name_fr == name.fr),
         )
     ).first()
 

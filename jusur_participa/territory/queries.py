@@ -9,6 +9,9 @@ from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.territory.models import Municipality, PartnerTown, Zone
 
+#: The columns behind the bilingual names.
+ZONES = Zone.__table__.c
+
 
 def municipality_by_slug(slug: str) -> Municipality | None:
     """The member of the network at this address, with its census figures and its parent."""
@@ -25,7 +28,7 @@ def municipality_with_code(code: str) -> Municipality | None:
 
 def municipalities() -> Sequence[Municipality]:
     """The members of the network with their census figures, by French name."""
-    members = select(Municipality).where(Municipality.is_published).order_by(Municipality.name_fr)
+    members = select(Municipality).where(Municipality.is_published).order_by(Municipality.__table__.c.name_fr)
     return db.session.scalars(members.options(selectinload(Municipality.census_figures))).all()
 
 
@@ -34,7 +37,7 @@ def zones_of(municipality_id: int, with_retired: bool = False) -> Sequence[Zone]
     zones = select(Zone).where(Zone.municipality_id == municipality_id)
     if not with_retired:
         zones = zones.where(Zone.is_active)
-    return db.session.scalars(zones.order_by(Zone.is_active.desc(), Zone.name_fr)).all()
+    return db.session.scalars(zones.order_by(Zone.is_active.desc(), ZONES.name_fr)).all()
 
 
 def zone_in(municipality_id: int, zone_id: int) -> Zone:
@@ -64,7 +67,7 @@ def zone_with_id(zone_id: int) -> Zone:
 def zone_named(municipality_id: int, name: BilingualText, besides: Zone | None = None) -> Zone | None:
     """Another zone of the municipality that has one of these names."""
     namesakes = select(Zone).where(
-        Zone.municipality_id == municipality_id, or_(Zone.name_ar == name.ar, Zone.name_fr == name.fr)
+        Zone.municipality_id == municipality_id, or_(ZONES.name_ar == name.ar, ZONES.name_fr == name.fr)
     )
     if besides is not None:
         namesakes = namesakes.where(Zone.id != besides.id)
@@ -74,7 +77,7 @@ def zone_named(municipality_id: int, name: BilingualText, besides: Zone | None =
 def zones_by_municipality() -> list[tuple[Municipality, list[Zone]]]:
     """Every member of the network with its zones, for choosing where one lives."""
     zones: dict[int, list[Zone]] = {}
-    for zone in db.session.scalars(select(Zone).where(Zone.is_active).order_by(Zone.name_fr)):
+    for zone in db.session.scalars(select(Zone).where(Zone.is_active).order_by(ZONES.name_fr)):
         zones.setdefault(zone.municipality_id, []).append(zone)
     return [(municipality, zones.get(municipality.id, [])) for municipality in municipalities()]
 

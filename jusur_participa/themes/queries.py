@@ -9,6 +9,9 @@ from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.themes.models import SdgGoal, SdgTarget, Theme
 
+#: The columns behind the bilingual names.
+THEMES = Theme.__table__.c
+
 
 def themes_of(municipality_id: int | None, with_retired: bool = False) -> Sequence[Theme]:
     """The network's themes, then the municipality's own; None asks for the network's only."""
@@ -34,7 +37,7 @@ def theme_named(municipality_id: int, name: BilingualText, besides: Theme | None
     """Another theme, of the network or of the municipality, that has one of these names."""
     namesakes = select(Theme).where(
         or_(Theme.municipality_id.is_(None), Theme.municipality_id == municipality_id),
-        or_(Theme.name_ar == name.ar, Theme.name_fr == name.fr),
+        or_(THEMES.name_ar == name.ar, THEMES.name_fr == name.fr),
     )
     if besides is not None:
         namesakes = namesakes.where(Theme.id != besides.id)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from jusur_participa.accounts.rules import local_path, plausible_birth_years, seconds_to_wait
+from jusur_participa.accounts.rules import device_name, local_path, plausible_birth_years, seconds_to_wait
 from jusur_participa.accounts.terms import AttemptKind
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -65,3 +65,23 @@ def test_no_other_place_is(target):
 
 def test_those_who_take_part_are_between_12_and_120_years_old():
     assert plausible_birth_years(date(2026, 11, 23)) == (1906, 2014)
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        ("Mozilla/5.0 (Android 13; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0", "Firefox, Android"),
+        (
+            "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36",
+            "Chrome, Android",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Safari/604.1",
+            "Safari, iPhone",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/120.0 Safari/537.36 Edg/120.0", "Edge, Windows"),
+        ("curl/8", ""),
+    ],
+)
+def test_a_device_is_named_as_its_owner_would(user_agent, name):
+    assert device_name(user_agent) == name
