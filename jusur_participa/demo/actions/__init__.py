@@ -1,0 +1,59 @@
+"""Loading the demonstration: every act through the product's own actions, at the moment it is dated."""
+
+from sqlalchemy import update
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.demo.actions.associations import plan_associations
+from jusur_participa.demo.actions.ideas import plan_ideas
+from jusur_participa.demo.actions.people import PASSWORD, Crowd, plan_network_people, plan_people
+from jusur_participa.demo.actions.places import plan_network, plan_places
+from jusur_participa.demo.actions.plans import plan_the_plan
+from jusur_participa.demo.actions.reviews import plan_reviews
+from jusur_participa.demo.actions.spaces import plan_spaces
+from jusur_participa.demo.actions.timeline import Timeline
+from jusur_participa.demo.actions.town import Town
+from jusur_participa.demo.actions.votes import plan_votes
+from jusur_participa.demo.queries import network_content, towns_content
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.database import db
+from jusur_participa.notifications.models import Delivery, Notice
+from jusur_participa.notifications.terms import DeliveryState
+from jusur_participa.territory.models import Municipality
+
+__all__ = ["PASSWORD", "settle_the_past", "the_story"]
+
+#: Notices older than this have been read.
+READ_BEFORE_DAYS = 21
+
+
+def the_story(ballot_key: str) -> Timeline:
+    """All that happens in the demonstration, planned and ready to be played."""
+    today = clock.today()
+    timeline, network = Timeline(today), network_content(today.year)
+    crowd = Crowd(network)
+    parents: dict[str, Municipality] = {}
+    staff: dict[str, Person] = {}
+    plan_network(network, parents, timeline)
+    plan_network_people(network, crowd, staff, timeline)
+    for content in towns_content(today.year).values():
+        town = Town(content, timeline)
+        plan_places(town, parents)
+        plan_people(town, crowd, staff)
+        plan_associations(town)
+        plan_spaces(town)
+        plan_ideas(town)
+        plan_reviews(town)
+        plan_votes(town, ballot_key)
+        plan_the_plan(town)
+    return timeline
+
+
+def settle_the_past(timeline: Timeline) -> None:
+    """Leave nothing waiting that never would be: mails of the past are not sent, old notices are read."""
+    waiting = update(Delivery).where(Delivery.state == DeliveryState.WAITING)
+    db.session.execute(
+        waiting.values(state=DeliveryState.DROPPED, failure="the demonstration sends no mail of its past")
+    )
+    before = timeline.moment_of(-READ_BEFORE_DAYS)
+    old = update(Notice).where(Notice.created_at < before, Notice.read_at.is_(None))
+    db.session.execute(old.values(read_at=Notice.created_at))

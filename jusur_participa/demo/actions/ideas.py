@@ -1,0 +1,119 @@
+"""Ideas: proposed, discussed, supported, moderated."""
+
+from jusur_participa.accounts.terms import Sex
+from jusur_participa.comments.actions import answer_comment, post_comment
+from jusur_participa.comments.models import Comment
+from jusur_participa.comments.terms import Stance
+from jusur_participa.demo import rules
+from jusur_participa.demo.actions.town import Town
+from jusur_participa.demo.queries import Content
+from jusur_participa.foundation.access import Role
+from jusur_participa.moderation.actions import hide_subject, report_subject
+from jusur_participa.moderation.terms import ReportCategory, Rule
+from jusur_participa.proposals.actions import accept_invitation, invite_co_author, publish_proposal, save_draft
+from jusur_participa.subjects.terms import Channel
+from jusur_participa.supports.actions import give_support
+from jusur_participa.themes.queries import themes_of
+
+MORNING, NOON = 9 * 60, 12 * 60
+#: Minutes between one comment and the next of the same day.
+BETWEEN_COMMENTS = 35
+#: Supports come within so many days, most of them in the first ones.
+SUPPORTED_WITHIN = 45
+
+
+def plan_ideas(town: Town) -> None:
+    """Each idea of the town with its discussion and its supports."""
+    for number, entry in enumerate(town.listed("ideas")):
+        day = entry["day"]
+        town.timeline.at(day, MORNING + number % 40, _propose, town, entry)
+        for key in entry.get("co_authors", []):
+            town.timeline.at(day, MORNING + 60, _invite, town, entry, key)
+            town.timeline.at(day + 1, MORNING, _sign, town, entry, key)
+        _plan_discussion(town, entry)
+        _plan_supports(town, entry)
+
+
+def _propose(town: Town, entry: Content) -> None:
+    author, association = town.people[entry["author"]], entry.get("association")
+    themes = {theme.code: theme.id for theme in themes_of(town.municipality.id)}
+    draft = save_draft(
+        author,
+        town.spaces[entry["space"]],
+        submission_key=f"{town.slug}/{entry['key']}",
+        association=town.associations[association] if association else None,
+        channel=Channel(entry.get("channel", "online")),
+        said_by=entry.get("said_by"),
+        author_sex=Sex(entry["said_sex"]) if "said_sex" in entry else None,
+        title=entry["title"],
+        body=entry["body"].strip(),
+        language=rules.language_of(entry["title"]),
+        zone_id=town.zones[entry["zone"]].id,
+        theme_id=themes[entry["theme"]],
+        goal_numbers=entry["goals"],
+    )
+    town.ideas[entry["key"]] = publish_proposal(author, draft)
+
+
+def _invite(town: Town, entry: Content, key: str) -> None:
+    invite_co_author(town.people[entry["author"]], town.ideas[entry["key"]], town.people[key])
+
+
+def _sign(town: Town, entry: Content, key: str) -> None:
+    accept_invitation(town.people[key], town.ideas[entry["key"]])
+
+
+def _plan_discussion(town: Town, entry: Content) -> None:
+    said: dict[int, Comment] = {}
+    for number, comment in enumerate(entry.get("comments", []), 1):
+        minute = NOON + number * BETWEEN_COMMENTS
+        town.timeline.at(comment["day"], minute, _comment, town, entry, said, number, comment)
+        if report := comment.get("reported"):
+            town.timeline.at(report["day"], minute + 60, _report, town, said, number, report)
+        if hiding := comment.get("hidden"):
+            town.timeline.at(hiding["day"], minute + 90, _hide, town, said, number, hiding)
+
+
+def _comment(town: Town, entry: Content, said: dict[int, Comment], number: int, comment: Content) -> None:
+    author, association = town.people[comment["by"]], comment.get("association")
+    words = {
+        "body": comment["text"],
+        "language": rules.language_of(comment["text"]),
+        "submission_key": f"{town.slug}/{entry['key']}/{number}",
+        "association": town.associations[association] if association else None,
+    }
+    if "re" in comment:
+        said[number] = answer_comment(author, said[comment["re"]], **words)
+    else:
+        stance = Stance(comment["stance"])
+        said[number] = post_comment(author, town.ideas[entry["key"]], stance=stance, **words)
+
+
+def _report(town: Town, said: dict[int, Comment], number: int, report: Content) -> None:
+    category = ReportCategory(report["category"])
+    report_subject(town.people[report["by"]], said[number], category=category, note=report["note"])
+
+
+def _hide(town: Town, said: dict[int, Comment], number: int, hiding: Content) -> None:
+    moderator = town.staff[Role.MODERATOR]
+    hide_subject(moderator, said[number], rule=Rule(hiding["rule"]), reason=hiding["reason"])
+
+
+def _plan_supports(town: Town, entry: Content) -> None:
+    """As many supporters as the content says, drawn by lot, while the space is open for supports."""
+    random = rules.dice(town.slug, entry["key"], "supports")
+    latest = min(entry["day"] + SUPPORTED_WITHIN, _supported_until(town, entry["space"]), -1)
+    for place in range(entry["supports"]):
+        day = entry["day"] + 0.6 + (latest - entry["day"] - 0.6) * random.random() ** 2
+        town.timeline.at(day, 0, _support, town, entry, place)
+
+
+def _supported_until(town: Town, key: str) -> int:
+    space = next(space for space in town.listed("spaces") if space["key"] == key)
+    return max(phase["days"][1] for phase in space["phases"] if "support" in phase["activities"])
+
+
+def _support(town: Town, entry: Content, place: int) -> None:
+    voices = [person for person in town.voices() if person is not town.people[entry["author"]]]
+    rules.dice(town.slug, entry["key"], "supporters").shuffle(voices)
+    give_support(voices[place], town.ideas[entry["key"]])

@@ -1,0 +1,100 @@
+"""Studies, answers and rankings."""
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.demo import rules
+from jusur_participa.demo.actions.town import Town
+from jusur_participa.demo.queries import Content
+from jusur_participa.foundation.access import Role
+from jusur_participa.proposals.terms import Outcome
+from jusur_participa.review.actions import answer_idea, assign, finish_study, give_scores, publish_ranking
+from jusur_participa.review.terms import REQUIRED_CRITERIA, Competence, Feasibility, Findings, GenderMarker
+
+#: An idea is given to an officer so many days before the study is finished.
+ASSIGNED_BEFORE = 9
+
+
+def plan_reviews(town: Town) -> None:
+    """What the officers do with the ideas, and how the plan team ranks them."""
+    for entry in town.listed("ideas"):
+        if assigned := _day_of_assignment(entry):
+            town.timeline.at(assigned, 620, _assign, town, entry)
+        if "study" in entry:
+            town.timeline.at(entry["study"]["day"], 660, _study, town, entry)
+        if "answer" in entry:
+            town.timeline.at(entry["answer"]["day"], 900, _answer, town, entry)
+    for ranking in town.listed("rankings"):
+        _plan_ranking(town, ranking)
+
+
+def _day_of_assignment(entry: Content) -> int | None:
+    if "study" in entry:
+        return max(entry["study"]["day"] - ASSIGNED_BEFORE, entry["day"] + 1)
+    return entry.get("assigned")
+
+
+def _officer_for(town: Town, entry: Content) -> Person:
+    """The officer; for what she took down herself, the administrator."""
+    officer = town.staff[Role.OFFICER]
+    return town.staff[Role.ADMINISTRATOR] if town.people[entry["author"]] is officer else officer
+
+
+def _assign(town: Town, entry: Content) -> None:
+    assign(town.staff[Role.PLANNER], town.ideas[entry["key"]], _officer_for(town, entry))
+
+
+def _study(town: Town, entry: Content) -> None:
+    study, marker = entry["study"], GenderMarker(entry["study"]["gender"])
+    low, high = study["cost"]
+    findings = Findings(
+        competence=Competence(study["competence"]),
+        competence_article=study["article"],
+        feasible=Feasibility(study["feasible"]),
+        feasibility_note=study["note"],
+        cost_low_mad=low,
+        cost_high_mad=high,
+        cost_method=study["method"],
+        gender_marker=marker,
+        gender_criteria=REQUIRED_CRITERIA[marker],
+        gender_objective=study.get("objective", ""),
+        gender_indicator=study.get("indicator", ""),
+        beneficiaries=study["beneficiaries"],
+    )
+    language = rules.language_of(study["note"])
+    finish_study(_officer_for(town, entry), town.ideas[entry["key"]], version=0, language=language, findings=findings)
+
+
+def _answer(town: Town, entry: Content) -> None:
+    answer = entry["answer"]
+    answer_idea(
+        _officer_for(town, entry),
+        town.ideas[entry["key"]],
+        outcome=Outcome(answer["outcome"]),
+        reason=answer["reason"],
+        language=rules.language_of(answer["reason"]),
+        redirected_to=answer.get("redirected_to"),
+    )
+
+
+def _plan_ranking(town: Town, ranking: Content) -> None:
+    """The planner scores, and the equality body where it is somebody else; then the ranking is published."""
+    for number, entry in enumerate(ranking["scores"]):
+        town.timeline.at(ranking["day"] - 1, 600 + number, _score, town, ranking, entry, Role.PLANNER)
+        town.timeline.at(ranking["day"] - 1, 700 + number, _score, town, ranking, entry, Role.EQUALITY)
+    if not ranking.get("unfinished"):
+        town.timeline.at(ranking["day"], 640, _publish_ranking, town, ranking)
+
+
+def _score(town: Town, ranking: Content, entry: Content, role: Role) -> None:
+    scorer, grid = town.staff[role], town.grids[ranking["space"]]
+    if role is Role.EQUALITY and scorer is town.staff[Role.PLANNER]:
+        return
+    # Two people never see quite the same: the equality body is up to six points off.
+    random = rules.dice(town.slug, entry["idea"], role)
+    nudge = 0 if role is Role.PLANNER else random.randint(-6, 6)
+    points = (min(100, max(0, given + nudge)) for given in entry["points"])
+    of_criterion = {criterion.id: given for criterion, given in zip(grid.criteria, points, strict=True)}
+    give_scores(scorer, grid, town.ideas[entry["idea"]], of_criterion)
+
+
+def _publish_ranking(town: Town, ranking: Content) -> None:
+    publish_ranking(town.staff[Role.PLANNER], town.grids[ranking["space"]])

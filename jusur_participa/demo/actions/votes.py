@@ -1,0 +1,69 @@
+"""Votes: prepared, opened, cast by lot, and those that have closed counted."""
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.budgeting.actions import cast_ballot, count_vote, create_vote, publish_vote, put_on_ballot
+from jusur_participa.demo import rules
+from jusur_participa.demo.actions.town import Town, both
+from jusur_participa.demo.queries import Content
+from jusur_participa.foundation.access import Role
+
+
+def plan_votes(town: Town, ballot_key: str) -> None:
+    """Each vote of the town."""
+    for entry in town.listed("votes"):
+        town.timeline.at(entry["opens"] - 2, 840, _prepare, town, entry)
+        town.timeline.at(entry["opens"] - 1, 840, _publish, town, entry)
+        _plan_ballots(town, entry, ballot_key)
+        if "counted" in entry:
+            town.timeline.at(entry["counted"], 600, _count, town, entry)
+
+
+def _prepare(town: Town, entry: Content) -> None:
+    officer, (fewest, most) = town.staff[Role.OFFICER], entry["choices"]
+    vote = town.votes[entry["key"]] = create_vote(
+        officer,
+        town.spaces[entry["space"]],
+        title=both(entry["title"]),
+        envelope_mad=entry["envelope"],
+        opens_at=town.timeline.moment_of(entry["opens"]),
+        closes_at=town.timeline.moment_of(entry["closes"]),
+        min_choices=fewest,
+        max_choices=most,
+        must_fit=True,
+    )
+    for project in entry["projects"]:
+        idea, title = town.ideas[project["idea"]], both(project["title"])
+        put_on_ballot(officer, vote, idea, title=title, cost_mad=project["cost"])
+
+
+def _publish(town: Town, entry: Content) -> None:
+    publish_vote(town.staff[Role.OFFICER], town.votes[entry["key"]])
+
+
+def _plan_ballots(town: Town, entry: Content, ballot_key: str) -> None:
+    """Voters come on any day between the opening and the closing, or yesterday."""
+    random = rules.dice(town.slug, entry["key"], "ballots")
+    latest = min(entry["closes"], 0)
+    for place in range(entry["ballots"]):
+        day = entry["opens"] + 0.3 + (latest - entry["opens"] - 0.4) * random.random()
+        town.timeline.at(day, 0, _vote, town, entry, place, ballot_key)
+
+
+def _vote(town: Town, entry: Content, place: int, ballot_key: str) -> None:
+    voices = town.voices()
+    rules.dice(town.slug, entry["key"], "voters").shuffle(voices)
+    vote, voter = town.votes[entry["key"]], voices[place]
+    projects = {project.proposal_id: project.id for project in vote.projects}
+    chosen = [projects[town.ideas[key].id] for key in _choices(town, entry, voter, place)]
+    token = f"{town.slug}/{entry['key']}/{place}"
+    cast_ballot(voter, vote, chosen, ballot_key=ballot_key, form_token=token)
+
+
+def _choices(town: Town, entry: Content, voter: Person, place: int) -> list[str]:
+    random, sex = rules.dice(town.slug, entry["key"], "ballot", place), voter.sex or "unsaid"
+    fewest, most = entry["choices"]
+    return rules.choices_of(random, entry["projects"], sex, fewest, most, entry["envelope"])
+
+
+def _count(town: Town, entry: Content) -> None:
+    count_vote(town.staff[Role.PLANNER], town.votes[entry["key"]])
