@@ -38,7 +38,7 @@ def listed_proposals(place_id: int, filters: Filters, after: str | None = None, 
     return key_page(statement, by=_ORDERINGS[filters.order], after=after, size=size)
 
 
-def _with_card(statement: Select[tuple[Proposal]]) -> Select[tuple[Proposal]]:
+def _with_card(statement: Select[Proposal]) -> Select[Proposal]:
     return statement.options(
         joinedload(Proposal.author),
         joinedload(Proposal.association),
@@ -57,11 +57,11 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     conditions = [column == wanted for column, wanted in same.items() if wanted is not None]
     conditions += _in_state(filters.state)
     if filters.by_women:
-        conditions.append(Proposal.by_womens_association)
+        conditions.append(Proposal.by_womens_association.expression)
     if filters.in_plan:
         conditions.append(Proposal.step.in_(IN_PLAN))
     if filters.order is Order.WAITING:
-        conditions.append(Proposal.awaits_answer)
+        conditions.append(Proposal.awaits_answer.expression)
     return conditions + [Proposal.folded.contains(word, autoescape=True) for word in fold(filters.text).split()[:6]]
 
 
@@ -69,7 +69,7 @@ def _in_state(state: ProposalState | None) -> list[ColumnElement[bool]]:
     """Withdrawn ideas keep their page but leave the list, unless they are asked for."""
     if state is ProposalState.WITHDRAWN:
         return [Proposal.state == state, Proposal.hidden_at.is_(None)]
-    return [Proposal.is_listed, *([Proposal.state == state] if state else [])]
+    return [Proposal.is_listed.expression, *([Proposal.state == state] if state else [])]
 
 
 def proposal_in(place_id: int, proposal_id: int) -> Proposal | None:

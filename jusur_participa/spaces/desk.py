@@ -144,7 +144,8 @@ def _phase(space: Space, phase_id: int) -> Phase:
 
 def _fits(form: PhaseForm, others: list[Phase]) -> bool:
     """Whether no other phase runs at this time; says so at the field otherwise."""
-    if rules.overlapping(others, form.starts_at.data, form.ends_at.data):
+    details = form.details
+    if rules.overlapping(others, details["starts_at"], details["ends_at"]):
         form.refuse_overlap()
         return False
     return True

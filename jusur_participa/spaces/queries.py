@@ -11,7 +11,7 @@ from jusur_participa.spaces.models import Phase, Space
 from jusur_participa.spaces.terms import Activity
 
 
-def _spaces_with_phases(municipality_id: int) -> Select[tuple[Space]]:
+def _spaces_with_phases(municipality_id: int) -> Select[Space]:
     return select(Space).where(Space.municipality_id == municipality_id).options(selectinload(Space.phases))
 
 

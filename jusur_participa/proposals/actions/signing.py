@@ -18,7 +18,7 @@ def invite_co_author(person: Person, proposal: Proposal, invited: Person) -> boo
         Refused: when it is somebody else's idea, or nobody can sign it any more.
     """
     require(policy.may_invite(person, proposal, clock.now()))
-    if invited.id == proposal.author_id or db.session.get(CoAuthor, (proposal.id, invited.id)):
+    if invited.id == proposal.author_id or _invitation(invited, proposal) is not None:
         return False
     if not insert_once(CoAuthor(proposal_id=proposal.id, person_id=invited.id)):
         return False
@@ -29,7 +29,7 @@ def invite_co_author(person: Person, proposal: Proposal, invited: Person) -> boo
 
 def accept_invitation(person: Person, proposal: Proposal) -> bool:
     """Sign the idea, by the name one has chosen; False when there is no invitation."""
-    invitation = db.session.get(CoAuthor, (proposal.id, person.id))
+    invitation = _invitation(person, proposal)
     if invitation is None or invitation.accepted_at is not None:
         return False
     invitation.accepted_at = clock.now()
@@ -40,9 +40,13 @@ def accept_invitation(person: Person, proposal: Proposal) -> bool:
 
 def decline_invitation(person: Person, proposal: Proposal) -> bool:
     """Do not sign the idea, or no longer; nobody is told. False when there is nothing to decline."""
-    invitation = db.session.get(CoAuthor, (proposal.id, person.id))
+    invitation = _invitation(person, proposal)
     if invitation is None:
         return False
     db.session.delete(invitation)
     settle(proposal)
     return True
+
+
+def _invitation(person: Person, proposal: Proposal) -> CoAuthor | None:
+    return db.session.get(CoAuthor, (proposal.id, person.id))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from flask import Response, request, url_for
 
@@ -49,7 +50,7 @@ def index() -> Response:
 
 
 def _next_url(token: str | None) -> str | None:
-    kept = {name: request.args[name] for name in FILTER_NAMES if name in request.args}
+    kept: dict[str, Any] = {name: request.args[name] for name in FILTER_NAMES if name in request.args}
     return url_for(".index", **kept, after=token) if token else None
 
 
