@@ -75,6 +75,16 @@ class Notice(Model):
         return SENTENCES[self.kind]
 
     @property
+    def reason(self) -> str | None:
+        """What was given as the reason, in the words of who decided."""
+        return self.details.get("reason")
+
+    @property
+    def reason_language(self) -> str | None:
+        """The language of the reason, where it is known."""
+        return self.details.get("reason_language")
+
+    @property
     def title(self) -> BilingualText:
         """What it is called; empty in a language in which nobody has called it. A role has a word in each."""
         if "role" in self.details:

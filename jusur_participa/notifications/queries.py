@@ -78,7 +78,7 @@ def delivery_to_send(delivery_id: int) -> Delivery:
 def deliveries_by_state() -> dict[DeliveryState, int]:
     """How many deliveries are in each state."""
     counted = select(Delivery.state, func.count()).group_by(Delivery.state).order_by(Delivery.state)
-    return dict(db.session.execute(counted).tuples())
+    return dict(db.session.execute(counted).all())
 
 
 def authors_of(proposal: Proposal) -> set[int]:

@@ -9,7 +9,7 @@ from jusur_participa.accounts.events import MandateGranted, MandateRevoked, Resi
 from jusur_participa.accounts.models import Mandate
 from jusur_participa.associations.events import AssociationDecided, MemberAdded, MemberLeft
 from jusur_participa.associations.models import Association, Membership
-from jusur_participa.associations.terms import LEADING_ROLES, RecognitionOutcome
+from jusur_participa.associations.terms import LEADING_ROLES, MembershipRole, RecognitionOutcome
 from jusur_participa.comments.events import CommentPosted
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText
@@ -186,8 +186,9 @@ def tell_decided(event: AssociationDecided) -> None:
 
 @on(MemberAdded)
 def tell_added(event: MemberAdded) -> None:
-    """Who was made a member hears of it."""
-    _tell_of_membership(event.membership, NoticeKind.MEMBER_ADDED)
+    """Who was made a member hears of it; who founded the association is its president, and knows."""
+    if event.membership.role is not MembershipRole.PRESIDENT:
+        _tell_of_membership(event.membership, NoticeKind.MEMBER_ADDED)
 
 
 @on(MemberLeft)
