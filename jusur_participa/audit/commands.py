@@ -41,7 +41,7 @@ def _chains(slug: str | None) -> dict[str, int]:
 
 def _finding(check: TrailCheck) -> str:
     if check.held:
-        return f"whole, {check.entries_count} entries, {check.digest}"
+        return f"whole up to entry {check.entries_count} ({check.digest})"
     entry = queries.entry_at(check.chain, check.broken_at or 0)
     what = f"{entry.act}, {entry.recorded_at.isoformat()}" if entry else "missing"
     return f"BROKEN at entry {check.broken_at} ({what})"

@@ -92,8 +92,8 @@ def _plans(moment: datetime) -> dict[int, PlanState]:
     in_force = (Plan.first_year <= moment.year) & (Plan.last_year >= moment.year)
     shown = select(Plan.municipality_id, Plan.state).where(Plan.published_at.is_not(None))
     # The plan in force comes last, so that it is the one that stays.
-    return dict(db.session.execute(shown.order_by(in_force, Plan.first_year)).tuples())
+    return dict(db.session.execute(shown.order_by(in_force, Plan.first_year)).all())
 
 
 def _counts(statement: Any) -> dict[int, int]:
-    return dict(db.session.execute(statement).tuples())
+    return dict(db.session.execute(statement).all())
