@@ -132,3 +132,8 @@ class Count(Model):
 
     vote: Mapped[Vote] = relationship(back_populates="count")
     counted_by: Mapped[Person] = relationship()
+
+    @property
+    def funded_ids(self) -> set[int]:
+        """The projects that the envelope pays for."""
+        return {project["project_id"] for project in self.result["projects"] if project["is_funded"]}

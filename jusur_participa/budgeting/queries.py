@@ -1,4 +1,4 @@
-"""Reading votes; no query joins a person and a choice."""
+"""Reading votes, ballots and what could be voted on; nothing here tells how a vote stands while it is open."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,116 +9,102 @@ from sqlalchemy.orm import joinedload, selectinload
 from jusur_participa.budgeting.models import Ballot, Count, Vote, VoteProject
 from jusur_participa.foundation.database import db
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.terms import Outcome
-from jusur_participa.review.models import Answer, Study
+from jusur_participa.review.models import Study
+from jusur_participa.review.terms import ACCEPTED_OUTCOMES
 from jusur_participa.spaces.models import Space
 
-TAKEN_UP = (Outcome.ACCEPTED, Outcome.PARTLY)
 
-
-def _votes_in(municipality_id: int) -> Select[tuple[Vote]]:
-    return (
-        select(Vote)
-        .where(Vote.municipality_id == municipality_id)
-        .options(joinedload(Vote.space).selectinload(Space.phases), joinedload(Vote.count))
+def _votes() -> Select[tuple[Vote]]:
+    return select(Vote).options(
+        joinedload(Vote.space).selectinload(Space.phases),
+        joinedload(Vote.count).joinedload(Count.counted_by),
+        selectinload(Vote.projects).joinedload(VoteProject.proposal).joinedload(Proposal.zone),
     )
 
 
-def vote_page(municipality_id: int, vote_id: int) -> Vote | None:
-    """A vote of this municipality with its space, phases, projects, their ideas and the count, in three queries."""
-    projects = selectinload(Vote.projects).joinedload(VoteProject.proposal)
-    ideas = (projects.joinedload(Proposal.zone), projects.joinedload(Proposal.association))
-    return db.session.scalars(_votes_in(municipality_id).where(Vote.id == vote_id).options(*ideas)).one_or_none()
+def vote_in(municipality_id: int, vote_id: int) -> Vote | None:
+    """The vote of this municipality with its projects, space and count: ask `policy.may_read` before showing it."""
+    return db.session.scalar(_votes().where(Vote.id == vote_id, Vote.municipality_id == municipality_id))
 
 
-def announced_votes(municipality_id: int) -> Sequence[Vote]:
-    """What everybody sees, the latest first."""
-    statement = _votes_in(municipality_id).where(Vote.announced_at.is_not(None))
-    return db.session.scalars(statement.order_by(Vote.closes_at.desc(), Vote.id.desc())).all()
-
-
-def all_votes(municipality_id: int) -> Sequence[Vote]:
-    """What officers see, the latest first."""
-    statement = _votes_in(municipality_id).options(selectinload(Vote.projects))
-    return db.session.scalars(statement.order_by(Vote.opens_at.desc(), Vote.id.desc())).all()
+def votes_of(municipality_id: int) -> Sequence[Vote]:
+    """What citizens see: the published votes, the latest first."""
+    statement = select(Vote).where(Vote.municipality_id == municipality_id, Vote.frozen_at.is_not(None))
+    return db.session.scalars(
+        statement.order_by(Vote.opens_at.desc(), Vote.id.desc()).options(selectinload(Vote.projects))
+    ).all()
 
 
 def votes_of_space(space_id: int) -> Sequence[Vote]:
-    """The announced votes of a space, the latest first."""
-    announced = select(Vote).where(Vote.space_id == space_id, Vote.announced_at.is_not(None))
-    return db.session.scalars(announced.order_by(Vote.closes_at.desc())).all()
+    """The published votes of a space, the latest first."""
+    statement = select(Vote).where(Vote.space_id == space_id, Vote.frozen_at.is_not(None))
+    return db.session.scalars(statement.order_by(Vote.opens_at.desc(), Vote.id.desc())).all()
 
 
-def votes_open_at(moment: datetime, municipality_id: int | None = None) -> Sequence[Vote]:
-    """The votes that take ballots now, in one municipality or in all, those that close first first."""
-    taking = select(Vote).where(Vote.announced_at.is_not(None), Vote.opens_at <= moment, Vote.closes_at > moment)
-    if municipality_id is not None:
-        taking = taking.where(Vote.municipality_id == municipality_id)
-    return db.session.scalars(taking.order_by(Vote.closes_at)).all()
+def all_votes_of(municipality_id: int) -> Sequence[Vote]:
+    """What officers see: every vote, newest first."""
+    statement = select(Vote).where(Vote.municipality_id == municipality_id).order_by(Vote.id.desc())
+    return db.session.scalars(statement.options(joinedload(Vote.space), selectinload(Vote.projects))).all()
 
 
-def vote_of_idea(proposal_id: int) -> VoteProject | None:
-    """The latest announced vote an idea was put to, with the vote and its count."""
-    statement = (
-        select(VoteProject)
-        .join(Vote)
-        .where(VoteProject.proposal_id == proposal_id, Vote.announced_at.is_not(None))
-        .options(joinedload(VoteProject.vote).joinedload(Vote.count))
-        .order_by(Vote.closes_at.desc())
-    )
-    return db.session.scalars(statement.limit(1)).first()
-
-
-def ballot_tagged(vote_id: int, voter_tag: str) -> Ballot | None:
-    """The ballot in the box under this tag."""
-    return db.session.get(Ballot, (vote_id, voter_tag))
-
-
-def turnout(vote_id: int) -> int:
-    """How many ballots are in the box: for officers only while the vote is open."""
-    return db.session.scalar(select(func.count()).select_from(Ballot).where(Ballot.vote_id == vote_id)) or 0
-
-
-def box_of(vote_id: int) -> list[str]:
-    """The contents of all ballots of a vote, without whose they are, in an order that tells nothing."""
-    return list(db.session.scalars(select(Ballot.content).where(Ballot.vote_id == vote_id).order_by(Ballot.content)))
+def vote_to_write(vote_id: int) -> Vote:
+    """The vote as it stands now, held until the transaction ends: ballots being cast finish first, others wait."""
+    statement = select(Vote).where(Vote.id == vote_id).with_for_update()
+    vote = db.session.scalars(statement.execution_options(populate_existing=True)).one()
+    db.session.expire(vote, ["projects", "count"])
+    return vote
 
 
 def votes_to_count(municipality_id: int, moment: datetime) -> int:
     """How many closed votes wait to be counted."""
-    waiting = select(func.count()).where(
-        Vote.municipality_id == municipality_id,
-        Vote.announced_at.is_not(None),
-        Vote.counted_at.is_(None),
-        Vote.closes_at <= moment,
+    return (
+        db.session.scalar(
+            select(func.count(Vote.id)).where(
+                Vote.municipality_id == municipality_id,
+                Vote.frozen_at.is_not(None),
+                Vote.counted_at.is_(None),
+                Vote.closes_at <= moment,
+            )
+        )
+        or 0
     )
-    return db.session.scalar(waiting) or 0
 
 
-def candidates_for(vote: Vote) -> Sequence[tuple[Proposal, int]]:
-    """The ideas of the space that may be put to the vote, each with the upper cost of its study.
+def project_in(vote: Vote, project_id: int) -> VoteProject | None:
+    """A project on the ballot of this vote."""
+    return next((project for project in vote.projects if project.id == project_id), None)
 
-    Studied with a cost, taken up by the municipality's answer, neither
-    withdrawn nor hidden, and not in this vote yet.
-    """
+
+def candidates_for(vote: Vote) -> Sequence[tuple[Proposal, Study]]:
+    """The accepted and studied ideas of the space that are not on the ballot yet, most supported first."""
+    on_ballot = select(VoteProject.proposal_id).where(
+        VoteProject.vote_id == vote.id, VoteProject.proposal_id.is_not(None)
+    )
     statement = (
-        select(Proposal, Study.cost_high_mad)
+        select(Proposal, Study)
         .join(Study, Study.proposal_id == Proposal.id)
-        .join(Answer, Answer.proposal_id == Proposal.id)
         .where(
             Proposal.space_id == vote.space_id,
             Proposal.is_listed,
+            Proposal.outcome.in_(ACCEPTED_OUTCOMES),
             Study.finished_at.is_not(None),
-            Study.cost_high_mad > 0,
-            Answer.outcome.in_(TAKEN_UP),
-            Proposal.id.not_in([project.proposal_id for project in vote.projects]),
+            Proposal.id.not_in(on_ballot),
         )
-        .options(joinedload(Proposal.zone))
         .order_by(Proposal.supports_count.desc(), Proposal.id)
     )
-    return [(row[0], row[1]) for row in db.session.execute(statement)]
+    return [(proposal, study) for proposal, study in db.session.execute(statement)]
 
 
-def count_of(vote_id: int) -> Count | None:
-    """The published count of a vote."""
-    return db.session.get(Count, vote_id)
+def ballot_of(vote_id: int, voter_tag: str) -> Ballot | None:
+    """The ballot recorded under this tag, as the database has it now."""
+    return db.session.get(Ballot, (vote_id, voter_tag), populate_existing=True)
+
+
+def turnout_of(vote_id: int) -> int:
+    """How many have voted: a number for those who may see it, and nothing else."""
+    return db.session.scalar(select(func.count()).where(Ballot.vote_id == vote_id)) or 0
+
+
+def contents_of(vote_id: int) -> Sequence[str]:
+    """What the ballots say, without their tags; read once the vote is closed."""
+    return db.session.scalars(select(Ballot.content).where(Ballot.vote_id == vote_id)).all()

@@ -1,106 +1,156 @@
-"""What a ballot must respect, and how ballots become funded projects."""
+"""Ballots and how they become funded projects: pure, so that anyone can check them."""
 
 import hashlib
 import hmac
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
-from jusur_participa.budgeting.terms import BallotFault, BallotLimits, CountResult, Funded, Tally, VoteStage
+from jusur_participa.budgeting.terms import SLIP_LENGTH, BallotFault, BallotTerms, Decision, Result, Tally, VoteGap
+from jusur_participa.spaces.terms import Activity
 
-
-def stage_at(announced: bool, opens_at: datetime, closes_at: datetime, counted: bool, moment: datetime) -> VoteStage:
-    """Where a vote stands: it opens at `opens_at` and is closed from `closes_at` on, without grace."""
-    if counted:
-        return VoteStage.COUNTED
-    if not announced:
-        return VoteStage.PREPARED
-    if moment < opens_at:
-        return VoteStage.ANNOUNCED
-    return VoteStage.OPEN if moment < closes_at else VoteStage.CLOSED
+#: Letters and digits that nobody confuses on paper or by telephone.
+_SLIP_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
-def faults_of(choices: Collection[int], costs_mad: Mapping[int, int], limits: BallotLimits) -> list[BallotFault]:
-    """Everything that keeps these choices from being a valid ballot; empty for a valid one.
+def voter_tag(ballot_key: str, vote_id: int, person_id: int) -> str:
+    """What stands on a ballot in place of its voter: the same for every ballot of hers in this vote.
 
-    `costs_mad` gives the cost of each project of the vote, by its id.
+    Nobody can find the person from it, or tell that two votes have the same
+    voter, without the key; the key is not in the database.
     """
-    chosen = set(choices)
-    faults = []
-    if chosen - costs_mad.keys():
-        faults.append(BallotFault.NOT_IN_VOTE)
-    if len(chosen) < limits.at_least:
-        faults.append(BallotFault.TOO_FEW)
-    if len(chosen) > limits.at_most:
-        faults.append(BallotFault.TOO_MANY)
-    total = sum(costs_mad.get(project_id, 0) for project_id in chosen)
-    if limits.envelope_mad is not None and total > limits.envelope_mad:
-        faults.append(BallotFault.OVER_ENVELOPE)
-    return faults
+    return _keyed(_vote_key(ballot_key, vote_id), f"voter:{person_id}").hex()
 
 
-def voter_tag(key: str, vote_id: int, person_id: int) -> str:
-    """What stands for a voter in the box of one vote: nobody without the key can tell whose it is.
-
-    HMAC-SHA256, in hexadecimal; different for the same person in another vote.
-    """
-    return _keyed(key, "voter", vote_id, person_id)
+def slip_of(ballot_key: str, vote_id: int, tag: str, content: str, form_token: str) -> str:
+    """The code on the voter's slip: proves that exactly this ballot is recorded, and tells nothing of its content."""
+    digest = _keyed(_vote_key(ballot_key, vote_id), f"slip:{tag}:{content}:{form_token}")
+    return "".join(_SLIP_ALPHABET[byte % len(_SLIP_ALPHABET)] for byte in digest[:SLIP_LENGTH])
 
 
-def slip_of(key: str, vote_id: int, form_token: str) -> str:
-    """The number on the voter's slip: proves that a ballot was recorded, and nothing about its content.
-
-    The same form sent twice gives the same slip.
-    """
-    digest = _keyed(key, "slip", vote_id, form_token)[:8].upper()
-    return f"{digest[:4]}-{digest[4:]}"
+def _vote_key(ballot_key: str, vote_id: int) -> bytes:
+    return _keyed(ballot_key.encode(), f"vote:{vote_id}")
 
 
-def _keyed(key: str, *parts: object) -> str:
-    return hmac.new(key.encode(), json.dumps(parts).encode(), hashlib.sha256).hexdigest()
+def _keyed(key: bytes, message: str) -> bytes:
+    return hmac.new(key, message.encode(), hashlib.sha256).digest()
 
 
-def content_of(choices: Iterable[int]) -> str:
-    """A ballot in its one spelling: sorted, each project once, so that equal choices are equal texts."""
-    return json.dumps(sorted(set(choices)), separators=(",", ":"))
+def content_of(project_ids: Iterable[int]) -> str:
+    """The choices as they are kept: canonical JSON, so that equal ballots are equal texts."""
+    return json.dumps({"projects": sorted(set(project_ids))}, separators=(",", ":"))
 
 
 def choices_in(content: str) -> list[int]:
-    """The projects that a stored ballot chooses."""
-    choices: list[int] = json.loads(content)
-    return choices
+    """The projects chosen on a ballot that `content_of` wrote."""
+    return json.loads(content)["projects"]
 
 
-def tallies_of(projects: Iterable[Any], ballots: Iterable[Collection[int]]) -> list[Tally]:
-    """How often each project was chosen; `projects` have `id`, `cost_mad` and `position`."""
-    votes = Counter(project_id for choices in ballots for project_id in set(choices))
-    return [Tally(project.id, project.cost_mad, project.position, votes[project.id]) for project in projects]
+class Opening(Protocol):
+    """A dated phase that opens activities."""
+
+    starts_at: Any
+    ends_at: Any
+    activities: Any
 
 
-def funding_order(tally: Tally) -> tuple[int, int, int, int]:
-    """The declared order: more votes, then lower cost, then earlier in the list; the id only to be total."""
-    return (-tally.votes, tally.cost_mad, tally.position, tally.project_id)
+def lies_in_a_voting_phase(phases: Iterable[Opening], opens_at: datetime, closes_at: datetime) -> bool:
+    """Whether one phase opens the vote for the whole of these dates."""
+    return any(
+        Activity.VOTE in phase.activities and phase.starts_at <= opens_at and closes_at <= phase.ends_at
+        for phase in phases
+    )
 
 
-def funded_within(envelope_mad: int, tallies: Iterable[Tally]) -> list[Funded]:
-    """Fund projects from most to least chosen, as long as each fits what is left.
+def vote_gaps(
+    terms: BallotTerms, phases: Iterable[Opening], opens_at: datetime, closes_at: datetime, moment: datetime
+) -> list[VoteGap]:
+    """What a vote lacks before it can be published."""
+    costs = sorted(terms.costs_mad.values())
+    cheapest = sum(costs[: terms.fewest])
+    lacking = {
+        VoteGap.PROJECTS: len(costs) < 2,
+        VoteGap.CHOICES: len(costs) < terms.fewest or (terms.must_fit and cheapest > terms.envelope_mad),
+        VoteGap.ENVELOPE: bool(costs) and costs[-1] > terms.envelope_mad,
+        VoteGap.DATES: closes_at <= moment,
+        VoteGap.PHASE: not lies_in_a_voting_phase(phases, opens_at, closes_at),
+    }
+    return [gap for gap, is_lacking in lacking.items() if is_lacking]
+
+
+def ballot_faults(terms: BallotTerms, chosen: Collection[int]) -> list[BallotFault]:
+    """What keeps this ballot from being cast, checked on the whole of it."""
+    chosen = set(chosen)
+    if not chosen <= terms.costs_mad.keys():
+        return [BallotFault.STRANGER]
+    faults = []
+    if len(chosen) < terms.fewest:
+        faults.append(BallotFault.TOO_FEW)
+    if terms.most is not None and len(chosen) > terms.most:
+        faults.append(BallotFault.TOO_MANY)
+    if terms.must_fit and spent_on(terms, chosen) > terms.envelope_mad:
+        faults.append(BallotFault.TOO_DEAR)
+    return faults
+
+
+def spent_on(terms: BallotTerms, chosen: Iterable[int]) -> int:
+    """What these projects cost together, those of another vote left out."""
+    return sum(terms.costs_mad.get(project_id, 0) for project_id in set(chosen))
+
+
+def votes_by_project(ballots: Iterable[Sequence[int]]) -> Counter[int]:
+    """How many ballots chose each project; a ballot counts once for each, whatever it repeats."""
+    return Counter(project_id for chosen in ballots for project_id in set(chosen))
+
+
+def decisions(envelope_mad: int, tallies: Iterable[Tally]) -> list[Decision]:
+    """Go from the most to the least chosen project and fund each that fits what is left.
 
     A project too dear for the remainder is passed over, so that smaller ones
-    further down keep their chance; one that nobody chose is never funded.
+    further down keep their chance; one that nobody chose is not funded. Equal
+    votes favour the cheaper project, then the older idea, so that two counts
+    always agree.
     """
-    left = envelope_mad
-    lines = []
-    for tally in sorted(tallies, key=funding_order):
+    made, left = [], envelope_mad
+    for tally in sorted(tallies, key=lambda t: (-t.votes, t.cost_mad, t.seniority)):
         is_funded = tally.votes > 0 and tally.cost_mad <= left
-        lines.append(Funded(tally, is_funded, left))
+        made.append(Decision(tally, is_funded, left))
         left -= tally.cost_mad if is_funded else 0
-    return lines
+    return made
 
 
-def counted(envelope_mad: int, projects: Sequence[Any], contents: Sequence[str]) -> CountResult:
-    """The result of a vote from its stored ballots; their order does not matter."""
-    lines = funded_within(envelope_mad, tallies_of(projects, map(choices_in, contents)))
-    spent_mad = sum(line.tally.cost_mad for line in lines if line.is_funded)
-    return CountResult(lines, len(contents), spent_mad)
+def funded_within(envelope_mad: int, tallies: Iterable[Tally]) -> list[Tally]:
+    """The projects that `decisions` funds, in order."""
+    return [decision.tally for decision in decisions(envelope_mad, tallies) if decision.is_funded]
+
+
+def counted(terms: BallotTerms, ballots: Iterable[Sequence[int]], by_seniority: Sequence[int]) -> Result:
+    """The result as it is kept and published: every project in the order of its turn, with what was left then.
+
+    `by_seniority` lists the projects from the oldest idea to the newest. Each
+    ballot is checked once more; one that breaks the terms is not counted, and
+    that is said.
+    """
+    given = list(ballots)
+    valid = [chosen for chosen in given if not ballot_faults(terms, chosen)]
+    votes = votes_by_project(valid)
+    tallies = [Tally(id, votes[id], terms.costs_mad[id], seniority) for seniority, id in enumerate(by_seniority, 1)]
+    made = decisions(terms.envelope_mad, tallies)
+    return {
+        "ballots": len(valid),
+        "invalid": len(given) - len(valid),
+        "envelope_mad": terms.envelope_mad,
+        "spent_mad": sum(decision.tally.cost_mad for decision in made if decision.is_funded),
+        "projects": [
+            {
+                "project_id": decision.tally.project_id,
+                "votes": decision.tally.votes,
+                "cost_mad": decision.tally.cost_mad,
+                "is_funded": decision.is_funded,
+                "left_mad": decision.left_mad,
+            }
+            for decision in made
+        ],
+    }

@@ -112,11 +112,11 @@ class VoteGap(StrEnum):
 
 GAP_SENTENCES = {
     VoteGap.PROJECTS: _l("Put at least two projects on the ballot."),
-    VoteGap.CHOICES: _l("There are fewer projects than a voter must choose."),
+    VoteGap.CHOICES: _l("With these projects nobody could choose as many as a ballot asks for."),
     VoteGap.DATES: _l("The closing date is over: choose a later one."),
-    VoteGap.PHASE: _l("No phase of the space opens the vote on these dates."),
+    VoteGap.PHASE: _l("No phase of the space opens the vote for the whole of these dates."),
     VoteGap.ENVELOPE: _l("A project costs more than the whole envelope."),
 }
 
-#: The result of a count as it is kept: see `rules.result_of`.
+#: The result of a count as it is kept: see `rules.counted`.
 Result = dict[str, Any]

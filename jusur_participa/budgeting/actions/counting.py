@@ -1,0 +1,49 @@
+"""Counting a closed vote, once."""
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.budgeting import policy, queries, rules
+from jusur_participa.budgeting.events import BallotCounted
+from jusur_participa.budgeting.models import Count, Vote
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.database import db
+from jusur_participa.foundation.events import announce
+from jusur_participa.foundation.trail import record
+from jusur_participa.foundation.verdicts import require
+from jusur_participa.proposals.actions import advance
+from jusur_participa.proposals.terms import JourneyStep
+
+
+def count_vote(person: Person, vote: Vote) -> Count:
+    """Count the ballots, publish the result and let the funded ideas go on; a second tap finds the same count.
+
+    Raises:
+        Refused: before the vote has closed, and to others than officers and planners.
+    """
+    vote = queries.vote_to_write(vote.id)
+    if vote.count is not None:
+        return vote.count
+    require(policy.may_count(person, vote, clock.now()))
+    ballots = [rules.choices_in(content) for content in queries.contents_of(vote.id)]
+    result = rules.counted(vote.ballot_terms, ballots, _by_seniority(vote))
+    vote.count = Count(result=result, counted_at=clock.now(), counted_by=person)
+    vote.counted_at = vote.count.counted_at
+    db.session.flush()
+    record("vote.counted", by=person, municipality_id=vote.municipality_id, thing=vote, after=result)
+    _advance_winners(vote, vote.count)
+    announce(BallotCounted(vote.count))
+    return vote.count
+
+
+def _by_seniority(vote: Vote) -> list[int]:
+    """The projects from the oldest idea to the newest; those that come from no idea stand last."""
+    ideas = [project for project in vote.projects if project.proposal is not None]
+    others = [project for project in vote.projects if project.proposal is None]
+    ideas.sort(key=lambda project: (project.proposal.published_at, project.proposal_id))
+    return [project.id for project in (*ideas, *others)]
+
+
+def _advance_winners(vote: Vote, count: Count) -> None:
+    funded = count.funded_ids
+    for project in vote.projects:
+        if project.id in funded and project.proposal is not None:
+            advance(project.proposal, JourneyStep.VOTED, by=vote.title, link=f"votes/{vote.id}/result")

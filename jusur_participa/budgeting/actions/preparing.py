@@ -1,0 +1,153 @@
+"""Preparing a vote: its terms, its projects, its publication; everything is recorded on the trail."""
+
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import select
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.budgeting import policy, queries
+from jusur_participa.budgeting.events import VotePublished
+from jusur_participa.budgeting.models import Vote, VoteProject
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.database import BilingualText, db, insert_once
+from jusur_participa.foundation.errors import Conflict
+from jusur_participa.foundation.events import announce
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.trail import record
+from jusur_participa.foundation.verdicts import require
+from jusur_participa.proposals.models import Proposal
+from jusur_participa.review.models import Study
+from jusur_participa.spaces.models import Space
+
+
+class VoteTerms(TypedDict):
+    """What an officer decides about a vote."""
+
+    title: BilingualText
+    envelope_mad: int
+    opens_at: datetime
+    closes_at: datetime
+    min_choices: int
+    max_choices: int | None
+    must_fit: bool
+
+
+def create_vote(person: Person, space: Space, **terms: Unpack[VoteTerms]) -> Vote:
+    """Start a vote of this space, in preparation."""
+    require(policy.may_manage(person, space.municipality_id, clock.now()))
+    vote = Vote(municipality_id=space.municipality_id, space=space, created_by=person, **terms)
+    db.session.add(vote)
+    db.session.flush()
+    _record(vote, "vote.created", person, after=_facts_of(vote))
+    return vote
+
+
+def edit_vote(person: Person, vote: Vote, **terms: Unpack[VoteTerms]) -> None:
+    """Change what `create_vote` set.
+
+    Raises:
+        Refused: once the vote is published.
+    """
+    vote = _changeable(person, vote)
+    before = _facts_of(vote)
+    for name, value in terms.items():
+        setattr(vote, name, value)
+    db.session.flush()
+    _record(vote, "vote.edited", person, before=before, after=_facts_of(vote))
+
+
+def put_on_ballot(
+    person: Person, vote: Vote, proposal: Proposal, *, title: BilingualText, cost_mad: int
+) -> VoteProject:
+    """Let people vote on an accepted idea, at this cost.
+
+    Raises:
+        Refused: for an idea that is not accepted or not studied, and once the vote is published.
+        Conflict: when it is on the ballot already.
+    """
+    vote = _changeable(person, vote)
+    study = db.session.scalar(select(Study).where(Study.proposal_id == proposal.id))
+    require(policy.may_put_on_ballot(vote, proposal, study))
+    position = max((project.position for project in vote.projects), default=-1) + 1
+    project = VoteProject(vote_id=vote.id, proposal_id=proposal.id, title=title, cost_mad=cost_mad, position=position)
+    if not insert_once(project):
+        raise Conflict(_l("This idea is on the ballot already."))
+    db.session.expire(vote, ["projects"])
+    _record(vote, "vote.project_added", person, after=_project_facts(project))
+    return project
+
+
+def change_project(person: Person, project: VoteProject, *, title: BilingualText, cost_mad: int) -> None:
+    """Change the words or the cost of a project on the ballot, until the vote is published."""
+    vote = _changeable(person, project.vote)
+    before = _project_facts(project)
+    project.title, project.cost_mad = title, cost_mad
+    db.session.flush()
+    _record(vote, "vote.project_changed", person, before=before, after=_project_facts(project))
+
+
+def take_off_ballot(person: Person, project: VoteProject) -> None:
+    """Remove a project from the ballot, until the vote is published."""
+    vote = _changeable(person, project.vote)
+    before = _project_facts(project)
+    vote.projects.remove(project)
+    db.session.flush()
+    _record(vote, "vote.project_removed", person, before=before)
+
+
+def publish_vote(person: Person, vote: Vote) -> None:
+    """Show the vote to everybody as it will open; a second tap changes nothing.
+
+    Raises:
+        Refused: with what is lacking.
+    """
+    vote = queries.vote_to_write(vote.id)
+    if vote.is_frozen:
+        return
+    require(policy.may_publish(person, vote, clock.now()))
+    vote.frozen_at = clock.now()
+    db.session.flush()
+    projects = [_project_facts(project) for project in vote.projects]
+    _record(vote, "vote.published", person, after=_facts_of(vote) | {"projects": projects})
+    announce(VotePublished(vote))
+
+
+def take_back_vote(person: Person, vote: Vote) -> None:
+    """Put a published vote back into preparation, before it opens."""
+    vote = queries.vote_to_write(vote.id)
+    require(policy.may_take_back(person, vote, clock.now()))
+    vote.frozen_at = None
+    db.session.flush()
+    _record(vote, "vote.taken_back", person)
+
+
+def _changeable(person: Person, vote: Vote) -> Vote:
+    """The vote as it stands now, held, if she may change it."""
+    vote = queries.vote_to_write(vote.id)
+    require(policy.may_change(person, vote, clock.now()))
+    return vote
+
+
+def _record(vote: Vote, act: str, person: Person, **details: Any) -> None:
+    record(act, by=person, municipality_id=vote.municipality_id, thing=vote, **details)
+
+
+def _facts_of(vote: Vote) -> dict[str, Any]:
+    return {
+        "space": vote.space_id,
+        "title": vote.title.fr,
+        "envelope_mad": vote.envelope_mad,
+        "opens_at": vote.opens_at,
+        "closes_at": vote.closes_at,
+        "min_choices": vote.min_choices,
+        "max_choices": vote.max_choices,
+        "must_fit": vote.must_fit,
+        "ballot_form": vote.ballot_form,
+        "rule": vote.rule,
+        "tie_rule": vote.tie_rule,
+    }
+
+
+def _project_facts(project: VoteProject) -> dict[str, Any]:
+    return {"project": project.id, "idea": project.proposal_id, "cost_mad": project.cost_mad}

@@ -1,0 +1,177 @@
+"""Officers prepare a vote in steps, publish it, and count it once it is closed."""
+
+from flask import Blueprint, flash, url_for
+from flask.typing import ResponseReturnValue
+
+from jusur_participa.budgeting import actions, policy, queries
+from jusur_participa.budgeting.forms import ProjectForm, VoteForm
+from jusur_participa.budgeting.models import Vote, VoteProject
+from jusur_participa.budgeting.terms import VoteState
+from jusur_participa.budgeting.views import LABELS
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import Role, current_person, current_place, mandated
+from jusur_participa.foundation.errors import Missing
+from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.foundation.verdicts import require
+from jusur_participa.foundation.web import page, see_other
+from jusur_participa.proposals.models import Proposal
+from jusur_participa.review.models import Study
+from jusur_participa.spaces.queries import all_spaces_of
+
+bp = Blueprint("budgeting_desk", __name__)
+
+
+@bp.get("/<town>/desk/votes/")
+@mandated(Role.OFFICER, Role.PLANNER)
+def index() -> ResponseReturnValue:
+    """Every vote of the municipality, those in preparation too."""
+    votes, moment = queries.all_votes_of(current_place().id), clock.now()
+    states = {vote.id: vote.state_at(moment) for vote in votes}
+    return page("budgeting/desk_index", votes=votes, states=states, labels=LABELS)
+
+
+@bp.route("/<town>/desk/votes/new", methods=["GET", "POST"])
+@mandated(Role.OFFICER, Role.PLANNER)
+def new() -> ResponseReturnValue:
+    """First step: the words, the money, the dates, the ballot."""
+    spaces = [space for space in all_spaces_of(current_place().id) if not space.is_closed]
+    form = VoteForm.of(None, spaces)
+    if form.validate_on_submit():
+        space = next(space for space in spaces if space.id == form.space_id.data)
+        vote = actions.create_vote(current_person(), space, **form.details)
+        flash(_("The vote is saved. Now choose its projects."), "success")
+        return see_other(url_for(".projects", vote_id=vote.id))
+    return page("budgeting/desk_terms", form=form, vote=None, spaces=spaces)
+
+
+@bp.route("/<town>/desk/votes/<int:vote_id>/terms", methods=["GET", "POST"])
+@mandated(Role.OFFICER, Role.PLANNER)
+def terms(vote_id: int) -> ResponseReturnValue:
+    """Change the first step; the space stays."""
+    vote = _changeable(vote_id)
+    form = VoteForm.of(vote, [vote.space])
+    if form.validate_on_submit():
+        actions.edit_vote(current_person(), vote, **form.details)
+        flash(_("The vote is changed."), "success")
+        return see_other(url_for(".projects", vote_id=vote_id))
+    return page("budgeting/desk_terms", form=form, vote=vote, spaces=[vote.space])
+
+
+@bp.get("/<town>/desk/votes/<int:vote_id>/projects")
+@mandated(Role.OFFICER, Role.PLANNER)
+def projects(vote_id: int) -> ResponseReturnValue:
+    """Second step: the projects on the ballot, and the ideas that could be on it."""
+    vote = _changeable(vote_id)
+    return page("budgeting/desk_projects", vote=vote, candidates=queries.candidates_for(vote))
+
+
+@bp.route("/<town>/desk/votes/<int:vote_id>/ideas/<int:proposal_id>", methods=["GET", "POST"])
+@mandated(Role.OFFICER, Role.PLANNER)
+def add_project(vote_id: int, proposal_id: int) -> ResponseReturnValue:
+    """Put an accepted idea on the ballot, with its title in both languages and its cost."""
+    vote = _changeable(vote_id)
+    proposal, study = _candidate(vote, proposal_id)
+    form = ProjectForm.of_idea(proposal, study)
+    if form.validate_on_submit():
+        actions.put_on_ballot(current_person(), vote, proposal, **form.details)
+        flash(_("The project is on the ballot."), "success")
+        return see_other(url_for(".projects", vote_id=vote_id))
+    return page("budgeting/desk_project", form=form, vote=vote, project=None, proposal=proposal, study=study)
+
+
+@bp.route("/<town>/desk/votes/<int:vote_id>/projects/<int:project_id>", methods=["GET", "POST"])
+@mandated(Role.OFFICER, Role.PLANNER)
+def project(vote_id: int, project_id: int) -> ResponseReturnValue:
+    """Change a project on the ballot."""
+    vote = _changeable(vote_id)
+    changed = _project(vote, project_id)
+    form = ProjectForm.of(changed)
+    if form.validate_on_submit():
+        actions.change_project(current_person(), changed, **form.details)
+        flash(_("The project is changed."), "success")
+        return see_other(url_for(".projects", vote_id=vote_id))
+    return page("budgeting/desk_project", form=form, vote=vote, project=changed, proposal=changed.proposal, study=None)
+
+
+@bp.post("/<town>/desk/votes/<int:vote_id>/projects/<int:project_id>/removal")
+@mandated(Role.OFFICER, Role.PLANNER)
+def remove_project(vote_id: int, project_id: int) -> ResponseReturnValue:
+    """Take a project off the ballot."""
+    vote = _changeable(vote_id)
+    actions.take_off_ballot(current_person(), _project(vote, project_id))
+    flash(_("The project is off the ballot."), "success")
+    return see_other(url_for(".projects", vote_id=vote_id))
+
+
+@bp.get("/<town>/desk/votes/<int:vote_id>")
+@mandated(Role.OFFICER, Role.PLANNER)
+def show(vote_id: int) -> ResponseReturnValue:
+    """Third step: read it over and publish; then how many have voted, and the count."""
+    person, moment, vote = current_person(), clock.now(), _vote(vote_id)
+    state = vote.state_at(moment)
+    has_opened = state in (VoteState.OPEN, VoteState.CLOSED, VoteState.COUNTED)
+    return page(
+        "budgeting/desk_show",
+        vote=vote,
+        state=state,
+        may_publish=policy.may_publish(person, vote, moment),
+        may_take_back=policy.may_take_back(person, vote, moment),
+        may_count=policy.may_count(person, vote, moment),
+        turnout=queries.turnout_of(vote.id) if has_opened else None,
+        labels=LABELS,
+    )
+
+
+@bp.post("/<town>/desk/votes/<int:vote_id>/publication")
+@mandated(Role.OFFICER, Role.PLANNER)
+def publish(vote_id: int) -> ResponseReturnValue:
+    """Show the vote to everybody, fixed as it is."""
+    actions.publish_vote(current_person(), _vote(vote_id))
+    flash(_("The vote is public. Once it opens, nothing in it can change."), "success")
+    return see_other(url_for(".show", vote_id=vote_id))
+
+
+@bp.post("/<town>/desk/votes/<int:vote_id>/preparation")
+@mandated(Role.OFFICER, Role.PLANNER)
+def take_back(vote_id: int) -> ResponseReturnValue:
+    """Back into preparation, before it opens."""
+    actions.take_back_vote(current_person(), _vote(vote_id))
+    flash(_("The vote is in preparation again; only officers see it."), "success")
+    return see_other(url_for(".show", vote_id=vote_id))
+
+
+@bp.post("/<town>/desk/votes/<int:vote_id>/count")
+@mandated(Role.OFFICER, Role.PLANNER)
+def count(vote_id: int) -> ResponseReturnValue:
+    """Count the ballots of a closed vote."""
+    actions.count_vote(current_person(), _vote(vote_id))
+    flash(_("The ballots are counted and the result is public."), "success")
+    return see_other(url_for("budgeting.result", vote_id=vote_id))
+
+
+def _vote(vote_id: int) -> Vote:
+    vote = queries.vote_in(current_place().id, vote_id)
+    if vote is None:
+        raise Missing
+    return vote
+
+
+def _changeable(vote_id: int) -> Vote:
+    """The vote, while it is in preparation."""
+    vote = _vote(vote_id)
+    require(policy.may_change(current_person(), vote, clock.now()))
+    return vote
+
+
+def _project(vote: Vote, project_id: int) -> VoteProject:
+    found = queries.project_in(vote, project_id)
+    if found is None:
+        raise Missing
+    return found
+
+
+def _candidate(vote: Vote, proposal_id: int) -> tuple[Proposal, Study]:
+    for proposal, study in queries.candidates_for(vote):
+        if proposal.id == proposal_id:
+            return proposal, study
+    raise Missing

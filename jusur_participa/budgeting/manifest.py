@@ -1,0 +1,28 @@
+"""What budgeting offers: votes to everybody, preparing and counting them to officers."""
+
+from jusur_participa.budgeting import desk, queries, reactions, views
+from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.manifest import DeskTask, MenuEntry, Slice
+
+MANAGERS = (Role.OFFICER, Role.PLANNER)
+
+slice = Slice(
+    name="budgeting",
+    blueprints=(views.bp, desk.bp),
+    reactions=(reactions,),
+    desk_tasks=(
+        DeskTask(
+            "budgeting.count",
+            _l("Votes to count"),
+            "budgeting_desk.index",
+            MANAGERS,
+            count=lambda municipality_id, person, moment: queries.votes_to_count(municipality_id, moment),
+            order=50,
+        ),
+    ),
+    menu=(
+        MenuEntry("tabs", _l("Vote"), "budgeting.index", "vote", order=30),
+        MenuEntry("desk", _l("Votes"), "budgeting_desk.index", "vote", roles=MANAGERS, order=500),
+    ),
+)

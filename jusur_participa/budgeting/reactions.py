@@ -1,0 +1,29 @@
+"""The way that a space's page offers to its votes."""
+
+from datetime import datetime
+
+from flask import url_for
+
+from jusur_participa.accounts.models import Person
+from jusur_participa.budgeting import queries
+from jusur_participa.budgeting.models import Vote
+from jusur_participa.budgeting.terms import VoteState
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.spaces.links import Link, offer
+from jusur_participa.spaces.models import Space
+
+
+@offer
+def ways_to_votes(space: Space, moment: datetime, person: Person | None) -> list[Link]:
+    """A button while a vote is open, a link before and after."""
+    return [_way_to(vote, moment) for vote in queries.votes_of_space(space.id)]
+
+
+def _way_to(vote: Vote, moment: datetime) -> Link:
+    match vote.state_at(moment):
+        case VoteState.OPEN:
+            return Link(_l("Vote"), url_for("budgeting.show", vote_id=vote.id), "vote", order=10, is_call=True)
+        case VoteState.COUNTED:
+            return Link(_l("Result of the vote"), url_for("budgeting.result", vote_id=vote.id), "chart", order=20)
+        case _:
+            return Link(_l("About the vote"), url_for("budgeting.show", vote_id=vote.id), "vote", order=30)
