@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload, with_polymorphic
 
+from jusur_participa.budgeting.models import Vote
 from jusur_participa.comments.models import Comment
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.text import excerpt
@@ -36,6 +37,14 @@ def published_spaces(municipality_id: int | None = None) -> Sequence[Space]:
     return (
         db.session.scalars(statement.options(joinedload(Space.municipality), joinedload(Space.phases))).unique().all()
     )
+
+
+def open_votes(moment: datetime, municipality_id: int | None = None) -> Sequence[Vote]:
+    """The votes that take ballots at that moment, in one municipality or in the network, the soonest to close first."""
+    statement = select(Vote).where(Vote.frozen_at.is_not(None), Vote.opens_at <= moment, moment < Vote.closes_at)
+    if municipality_id is not None:
+        statement = statement.where(Vote.municipality_id == municipality_id)
+    return db.session.scalars(statement.options(joinedload(Vote.municipality)).order_by(Vote.closes_at, Vote.id)).all()
 
 
 def recent_answers(limit: int = A_FEW) -> list[RecentAnswer]:

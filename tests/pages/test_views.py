@@ -51,6 +51,19 @@ def test_a_municipality_offers_to_propose_only_while_a_phase_opens_it(client, ma
     assert "Proposer une idée" in client.get("/fr/amizmiz/").text
 
 
+@pytest.mark.parametrize("path", ["/fr/", "/fr/amizmiz/"])
+def test_a_home_leads_to_the_votes_that_take_ballots_now(client, make, now, path):
+    vote = make.vote()
+    make.vote(published=False, title=BilingualText(ar="سري", fr="Vote en préparation"))
+    make.vote(closes_at=now, title=BilingualText(ar="انتهى", fr="Vote terminé"))
+
+    page = client.get(path).text
+
+    assert f'href="/fr/amizmiz/votes/{vote.id}"' in page
+    assert "Vote en préparation" not in page
+    assert "Vote terminé" not in page
+
+
 def test_a_municipality_where_nothing_is_open_says_so(client, make):
     make.here()
 
