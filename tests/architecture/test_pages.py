@@ -45,9 +45,7 @@ def faults_of(page: Visited) -> list[str]:
 
 def dead_ends(pages: list[Visited]) -> list[str]:
     """Links that lead nowhere."""
-    return [
-        f"{page.found_on} links to {page.path}, which answers {page.status}" for page in pages if page.status >= 400
-    ]
+    return [f"{page.found_on} links to {page.path}: {page.status}" for page in pages if page.status >= 400]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask import g
 
 from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import public
 from jusur_participa.foundation.database import db
 from jusur_participa.territory.models import Municipality, Zone
 from tests.support.network import NetworkRefused
@@ -76,13 +77,10 @@ def test_requests_share_nothing_but_the_database(app, client, make):
     assert client.get("/fr/account").status_code == 303
 
 
-def test_the_clock_of_a_request_stands_still_too(app, client, monkeypatch):
-    seen = []
-    monkeypatch.setattr(clock, "today", lambda: seen.append(clock.now()) or clock.now().date())
+def test_the_clock_of_a_request_stands_still_too(app, client, now, monkeypatch):
+    monkeypatch.setitem(app.view_functions, "pages.how", public(lambda: clock.now().isoformat()))
 
-    client.get("/fr/nothing")
-
-    assert set(seen) == {clock.now()}
+    assert client.get("/fr/how").text == now.isoformat()
 
 
 @pytest.mark.parametrize("turn", [1, 2])
