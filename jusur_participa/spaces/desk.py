@@ -9,9 +9,8 @@ from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.web import page, see_other
 from jusur_participa.spaces import actions, policy, queries, rules
 from jusur_participa.spaces.forms import ClosingForm, PhaseForm, SpaceForm
-from jusur_participa.spaces.labels import left_text
 from jusur_participa.spaces.models import Phase, Space
-from jusur_participa.spaces.terms import ACTIVITY_LABELS, SPACE_KIND_LABELS
+from jusur_participa.spaces.terms import ACTIVITY_LABELS, SPACE_KIND_LABELS, left_text
 
 bp = Blueprint("spaces_desk", __name__)
 

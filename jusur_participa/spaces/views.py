@@ -7,8 +7,7 @@ from jusur_participa.foundation.access import current_person, current_place, pub
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.web import page
 from jusur_participa.spaces import links, policy, queries, rules
-from jusur_participa.spaces.labels import left_text
-from jusur_participa.spaces.terms import ACTIVITY_LABELS, SPACE_KIND_LABELS
+from jusur_participa.spaces.terms import ACTIVITY_LABELS, SPACE_KIND_LABELS, left_text
 
 bp = Blueprint("spaces", __name__)
 

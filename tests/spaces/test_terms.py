@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from jusur_participa.foundation.i18n import in_language
-from jusur_participa.spaces.labels import left_text
 from jusur_participa.spaces.rules import phase_line
-from jusur_participa.spaces.terms import Activity
+from jusur_participa.spaces.terms import Activity, left_text
 from tests.spaces.test_rules import Stretch
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
