@@ -129,6 +129,14 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def change_password(person: Person, password: str) -> None:
+    """Keep a new password, and sign out everywhere: whoever knew the old one is out."""
+    person.password_hash = passwords.hashed(password)
+    for device in queries.devices_of(person.id, clock.now()):
+        close_session(device)
+    record("person.password_changed", by=person, thing=person)
+
+
 def update_profile(
     person: Person,
     chosen_name: str,

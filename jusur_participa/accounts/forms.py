@@ -28,6 +28,7 @@ from jusur_participa.foundation.forms import (
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.verdicts import Words
 from jusur_participa.territory.models import Municipality, PartnerTown, Zone
 
 NOT_IDENTIFIER = _l("Write a phone number, such as 06 61 23 45 67, or an e-mail address.")
@@ -76,6 +77,16 @@ class SignInForm(IdentifiedForm):
         self.form_errors.append(_l("This phone or e-mail and this password do not go together. Check both."))
 
 
+def _new_password(label: Words) -> PasswordField:
+    """A field for choosing one."""
+    rule = _l("At least 8 characters: three or four words are easy to remember.")
+    return PasswordField(
+        label,
+        [Required(_l("Choose a password.")), Shortest(passwords.SHORTEST, rule), Longest(passwords.LONGEST)],
+        description=rule,
+    )
+
+
 class RegisterForm(IdentifiedForm):
     """The least an account needs; everything else can be said later."""
 
@@ -84,15 +95,7 @@ class RegisterForm(IdentifiedForm):
         [Required(_l("Choose a name.")), Longest(60)],
         description=_l("Your own name or another one: as you wish."),
     )
-    password = PasswordField(
-        _l("Password"),
-        [
-            Required(_l("Choose a password.")),
-            Shortest(passwords.SHORTEST, _l("At least 8 characters: three or four words are easy to remember.")),
-            Longest(passwords.LONGEST),
-        ],
-        description=_l("At least 8 characters: three or four words are easy to remember."),
-    )
+    password = _new_password(_l("Password"))
 
     @property
     def details(self) -> dict[str, Any]:
@@ -103,6 +106,13 @@ class RegisterForm(IdentifiedForm):
             "phone": self.known_as.phone,
             "email": self.known_as.email,
         }
+
+
+class PasswordForm(Form):
+    """The password in use, and the one to use from now on."""
+
+    present = PasswordField(_l("Present password"), [Required(_l("Write your password."))])
+    password = _new_password(_l("New password"))
 
 
 class ProfileForm(Form):

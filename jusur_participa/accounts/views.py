@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from jusur_participa.accounts import actions, passwords, queries, rules, signing
 from jusur_participa.accounts.actions import Attempt
-from jusur_participa.accounts.forms import ProfileForm, RegisterForm, ResidenceForm, SignInForm
+from jusur_participa.accounts.forms import PasswordForm, ProfileForm, RegisterForm, ResidenceForm, SignInForm
 from jusur_participa.accounts.models import Person
 from jusur_participa.accounts.terms import Sex
 from jusur_participa.foundation import clock
@@ -135,6 +135,26 @@ def _profile_from(form: ProfileForm) -> dict[str, Any]:
         "zone": territory.zone_with_id(int(form.zone.data)) if form.zone.data else None,
         "language": form.language.data,
     }
+
+
+@bp.route("/account/password", methods=["GET", "POST"])
+@signed_in
+def password() -> ResponseReturnValue:
+    """Change one's password; every other device is signed out."""
+    person, form = current_person(), PasswordForm()
+    if not form.validate_on_submit():
+        return page("accounts/password", form=form)
+    attempt = Attempt(identifier=person.phone or person.email, address=request.remote_addr or "")
+    actions.refuse_if_too_often(attempt)
+    if not passwords.matches(person.password_hash, form.present.data or ""):
+        # Answered by another page, so that the failure is counted; there is nothing typed to keep.
+        actions.note_failure(attempt)
+        flash(_("The present password is not the one you wrote."), "error")
+        return see_other(url_for(".password"))
+    actions.change_password(person, form.password.data or "")
+    signing.sign_in(person.id)
+    flash(_("Your password is changed. Your other devices are signed out."), "success")
+    return see_other(url_for(".account"))
 
 
 @bp.route("/account/devices/<int:session_id>/end", methods=["POST"])
