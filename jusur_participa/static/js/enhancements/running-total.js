@@ -1,3 +1,6 @@
+/** The digits and groups that the server writes. */
+const GROUPED = { ar: "ar-MA-u-nu-latn", fr: "fr-FR" };
+
 /**
  * Keeps the total of a ballot true while boxes are ticked.
  * On the form: data-envelope. On each box: data-cost. Inside it: [data-total-text] with data-left and data-over
@@ -5,7 +8,7 @@
  */
 export default function runningTotal(form) {
   const envelope = Number(form.dataset.envelope);
-  const numbers = new Intl.NumberFormat(`${document.documentElement.lang}-MA-u-nu-latn`);
+  const numbers = new Intl.NumberFormat(GROUPED[document.documentElement.lang]);
   const show = () => {
     const chosen = [...form.querySelectorAll("[data-cost]:checked")];
     const spent = chosen.reduce((sum, box) => sum + Number(box.dataset.cost), 0);
