@@ -136,6 +136,13 @@ class ProposalForm(WordingForm):
             SelectChoice("", _("not said")),
         ]
 
+    def suggest_voice(self, may_take_down: bool) -> None:
+        """For who may not propose in her own name: an association she acts for, else what she heard at the desk."""
+        if self._voices:
+            self.voice.data = next(iter(self._voices))
+        elif may_take_down:
+            self.channel.data = Channel.DESK.value
+
     def validate_photos(self, field: Field) -> None:
         """Three photos are enough, and light."""
         if len(field.data or ()) > MOST_PHOTOS:

@@ -150,7 +150,7 @@ def test_the_history_shows_what_each_correction_changed(client, make):
 
     page = client.get(path(proposal, page="/history")).text
 
-    assert "<del>Une</del><ins>Deux</ins>" in page
+    assert "<del>Une</del> <ins>Deux</ins>" in page
     assert "Une lampe devant l’école" in page
 
 

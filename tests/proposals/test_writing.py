@@ -224,6 +224,17 @@ def test_an_officer_writes_down_what_is_said_at_the_desk(make, sign_in, new):
     assert (idea.said_by, idea.author_sex, idea.state) == ("Lalla Fatima", Sex.FEMALE, ProposalState.PUBLISHED)
 
 
+def test_who_speaks_for_others_is_led_to_that(make, sign_in, new, app):
+    officer = sign_in(make.officer()).get(new).text
+    president = make.person()
+    association = make.association(president=president)
+    for_members = sign_in(president, app.test_client()).get(new).text
+
+    assert 'name="channel" value="desk" checked' in officer
+    assert f'<option selected value="{association.id}">' in for_members
+    assert "/fr/amizmiz/residence" not in officer + for_members
+
+
 def test_residents_are_not_offered_to_speak_for_others(make, sign_in, new):
     page = sign_in(make.resident()).get(new).text
 

@@ -10,7 +10,7 @@ from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.uploads import Unreadable
-from jusur_participa.foundation.verdicts import refused, require
+from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused, require
 from jusur_participa.foundation.web import page, see_other
 from jusur_participa.proposals import actions, policy, queries
 from jusur_participa.proposals.forms import CorrectionForm, ProposalForm, WithdrawalForm, WordingForm
@@ -44,10 +44,21 @@ def new() -> Response:
     icons = _fill(form, person)
     if verdict and form.validate_on_submit() and (proposal := _kept(form, person, space)):
         return _go_on(person, proposal)
+    if verdict:
+        return page("proposals/new", form=form, space=space, icons=icons, verdict=_own_voice(form, person, space))
     # A phase that closed while somebody wrote: refused, with every word still in the form.
-    status = 200 if verdict else 403
-    may_propose = policy.may_propose(person, space, moment) if verdict else verdict
-    return page("proposals/new", status=status, form=form, space=space, icons=icons, verdict=may_propose)
+    return page("proposals/new", status=403, form=form, space=space, icons=icons, verdict=verdict)
+
+
+def _own_voice(form: ProposalForm, person: Person, space: Space) -> Verdict:
+    """Whether the writer reads first what she lacks; who may speak for others is led to that instead."""
+    moment = clock.now()
+    verdict = policy.may_propose(person, space, moment)
+    if verdict or not form.takes_down:
+        return verdict
+    if not form.is_submitted():
+        form.suggest_voice(bool(policy.may_take_down(person, space.municipality_id, moment)))
+    return ALLOWED
 
 
 def _choose_space(spaces: list[Space]) -> Response:
