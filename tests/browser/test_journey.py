@@ -1,6 +1,6 @@
 """The journey of an idea in a real browser on a phone: in Arabic with script, in French without."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import Thread
@@ -52,6 +52,16 @@ class BrowserWalker(Walker):
             "elements => elements.map(element => element.value)"
         )
         return [value for value in values if value]
+
+    def written(self, part: str) -> list[str]:
+        return self.page.locator(f'input[name*="{part}"]:not([type=hidden])').evaluate_all(
+            "elements => elements.map(element => element.name)"
+        )
+
+    def is_held_back(self, act: Callable[[], None]) -> None:
+        with self.page.expect_response(lambda response: response.request.method == "POST") as answered:
+            act()
+        assert answered.value.status == 422
 
     def press(self, message: str, **values: object) -> None:
         label = self.words(message, **values)

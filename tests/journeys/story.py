@@ -5,8 +5,8 @@ told is checked on the way. Only the municipality, its first administrator and t
 reference themes are there before.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from jusur_participa.foundation import clock
@@ -20,6 +20,11 @@ BODY = {
     "fr": "Nos filles rentrent du collège dans le noir : le chemin du douar n’est pas éclairé.",
 }
 OTHER_TITLE = {"ar": "سوق مغطى للتعاونيات", "fr": "Un marché couvert pour les coopératives"}
+OTHER_BODY = {
+    "ar": "تبيع نساء التعاونيات تحت الشمس والمطر، ونطلب سقفا وماء.",
+    "fr": "Les femmes des coopératives vendent sous le soleil et la pluie : un toit et de l’eau.",
+}
+PROJECT = {"ar": "إنارة طرق المدارس", "fr": "Éclairer les chemins d’école"}
 COMMENT = {"ar": "أوافق، ابنتي تمشي نصف ساعة كل مساء.", "fr": "D’accord : ma fille marche une demi-heure chaque soir."}
 INSULT = {"ar": "كلام لا يليق", "fr": "Des mots qui blessent"}
 REASON = {
@@ -40,10 +45,26 @@ class World:
     now: Callable[[], datetime]
     #: The administrator's e-mail and password.
     administrator: tuple[str, str]
+    #: Who has an account, with what they sign in with.
+    accounts: list[tuple[Walker, str]] = field(default_factory=list)
+
+    def later(self, **span: float) -> None:
+        """Let time pass; who was signed in too long ago signs in again."""
+        self.wait(timedelta(**span))
+        for walker, identifier in self.accounts:
+            walker.visit("/sign-in")
+            if walker.path.endswith("/sign-in"):
+                enter(walker, identifier, PASSWORD)
 
     def somebody(self) -> Walker:
         """A browser that nobody has signed in with."""
         return self.newcomer()
+
+
+def enter(walker: Walker, identifier: str, password: str) -> None:
+    """Sign in on the page where one stands."""
+    walker.fill(identifier=identifier, password=password)
+    walker.press("Sign in")
 
 
 def local(moment: datetime) -> str:
@@ -55,8 +76,7 @@ def signed_in(world: World, identifier: str, password: str) -> Walker:
     """Somebody who has an account comes back to it."""
     walker = world.somebody()
     walker.visit("/sign-in")
-    walker.fill(identifier=identifier, password=password)
-    walker.press("Sign in")
+    enter(walker, identifier, password)
     return walker
 
 
@@ -69,6 +89,7 @@ def registered(world: World, name: str, identifier: str) -> Walker:
     # The page that follows is the same for everybody: only the password opens the account.
     walker.fill(password=PASSWORD)
     walker.press("Sign in")
+    world.accounts.append((walker, identifier))
     return walker
 
 
@@ -173,6 +194,168 @@ def keep_the_peace(world: World, author: Walker, rude: Walker, moderator: Walker
         reader.does_not_read(INSULT[world.language])
 
 
+def study_and_answer(world: World, officer: Walker, idea: int, low_mad: int, high_mad: int) -> None:
+    """An officer takes the idea on, studies it with its equality analysis, and answers with a reason."""
+    officer.visit(f"/amizmiz/desk/ideas/{idea}/assignment")
+    officer.choose("officer_id", officer.offered("officer_id")[0])
+    officer.press("Assign")
+    officer.visit(f"/amizmiz/desk/ideas/{idea}/study")
+    officer.choose("competence", "own")
+    officer.choose("feasible", "yes")
+    officer.choose("gender_marker", "1")
+    officer.choose("gender_criteria", "analysis", "no_harm", "objective", "indicator", "by_sex", "monitored")
+    officer.fill(
+        competence_article="83",
+        feasibility_note=REASON[world.language],
+        cost_low_mad=low_mad,
+        cost_high_mad=high_mad,
+        cost_method="Trois devis",
+        gender_objective="Les collégiennes rentrent en sécurité",
+        gender_indicator="Nombre de collégiennes inscrites",
+        beneficiaries="120 collégiennes de quatre douars",
+    )
+    officer.press("Finish and publish the study")
+    officer.visit(f"/amizmiz/desk/ideas/{idea}/answer")
+    officer.choose("outcome", "accepted")
+    officer.fill(reason=REASON[world.language])
+    officer.press("Publish the answer")
+
+
+def is_answered(world: World, author: Walker, idea: int) -> None:
+    """The author is told, and reads who answered what and why."""
+    author.visit("/notices")
+    author.reads(TITLE[world.language])
+    author.visit(f"/amizmiz/ideas/{idea}")
+    author.reads(REASON[world.language])
+    author.is_told("idea\u0004Accepted")
+
+
+def prepare_the_vote(world: World, officer: Walker, space_id: int, ideas: dict[int, int]) -> int:
+    """An officer puts studied ideas to the vote, at their cost, within an envelope, and publishes it."""
+    officer.visit("/amizmiz/desk/votes/new")
+    officer.choose("space_id", space_id)
+    officer.fill(
+        title_ar="أي مشاريع أولا؟",
+        title_fr="Quels projets d’abord ?",
+        envelope_mad="500 000",
+        opens_at=local(world.now() + timedelta(days=5)),
+        closes_at=local(world.now() + timedelta(days=15)),
+        min_choices=1,
+    )
+    officer.press("Save and choose the projects")
+    vote = officer.number
+    for idea, cost_mad in ideas.items():
+        officer.visit(f"/amizmiz/desk/votes/{vote}/ideas/{idea}")
+        officer.fill(title_ar=f"مشروع {idea}", title_fr=f"Projet {idea}", cost_mad=cost_mad)
+        officer.press("Save")
+    officer.visit(f"/amizmiz/desk/votes/{vote}")
+    officer.press("Publish the vote")
+    return vote
+
+
+def vote_for(voter: Walker, vote: int, *which: int) -> None:
+    """A resident ticks projects by their place on the ballot, reads them over and casts; a slip says it is recorded."""
+    voter.visit(f"/amizmiz/votes/{vote}/ballot")
+    projects = voter.offered("projects")
+    voter.choose("projects", *(projects[place] for place in which))
+    voter.press("Check and vote")
+    voter.press("Cast my vote")
+    voter.visit(f"/amizmiz/votes/{vote}")
+    voter.follow("Change my vote")
+
+
+def asks_too_much(voter: Walker, vote: int) -> None:
+    """A ballot over the envelope says what to change and keeps the choices."""
+    voter.visit(f"/amizmiz/votes/{vote}/ballot")
+    voter.choose("projects", *voter.offered("projects"))
+    voter.is_held_back(lambda: voter.press("Check and vote"))
+
+
+def rank_the_ideas(world: World, planner: Walker, space_id: int, ideas: Iterable[int]) -> None:
+    """The plan team publishes weighted criteria, scores by them, and publishes the ranking."""
+    planner.visit(f"/amizmiz/desk/criteria/{space_id}/edit")
+    planner.fill(**{"gender-weight": 60})
+    planner.fill(**{"others-0-title_ar": "عدد المستفيدين", "others-0-title_fr": "Personnes servies"})
+    planner.fill(**{"others-0-weight": 40})
+    for row in range(1, 7):
+        planner.fill(**{f"others-{row}-title_ar": "", f"others-{row}-title_fr": "", f"others-{row}-weight": ""})
+    planner.press("Save")
+    planner.visit(f"/amizmiz/desk/criteria/{space_id}")
+    planner.press("Publish the criteria")
+    for points, idea in zip((90, 60), ideas, strict=True):
+        planner.visit(f"/amizmiz/desk/criteria/{space_id}/ideas/{idea}")
+        planner.fill(**dict.fromkeys(planner.written("criterion_"), points))
+        planner.press("Save my scores")
+    planner.visit(f"/amizmiz/desk/criteria/{space_id}")
+    planner.press("Publish the ranking")
+
+
+def write_the_plan(world: World, planner: Walker, idea: int) -> int:
+    """The plan team writes axis, programme and project, links the idea, funds it and publishes the plan."""
+    planner.visit("/amizmiz/desk/plan/new")
+    planner.fill(title_ar="برنامج عمل جماعة أمزميز", title_fr="Plan d’action d’Amizmiz", first_year=2028)
+    planner.press("Begin the plan")
+    plan = planner.number
+    for path, button in ((f"plan/{plan}/axes/new", "Save"), ("plan/axes/{}/programmes/new", "Save")):
+        planner.visit(f"/amizmiz/desk/{path.format(1)}")
+        planner.fill(title_ar="خدمات القرب", title_fr="Services de proximité")
+        planner.press(button)
+    planner.visit("/amizmiz/desk/plan/programmes/1/projects/new")
+    planner.choose("gender_marker", "1")
+    planner.fill(
+        code="1.1.1",
+        title_ar="إنارة طرق المدارس",
+        title_fr="Éclairer les chemins d’école",
+        summary_ar="أعمدة شمسية على أربعة كيلومترات.",
+        summary_fr="Des lampadaires solaires sur quatre kilomètres.",
+    )
+    planner.press("Save")
+    project = planner.number
+    planner.visit(f"/amizmiz/desk/projects/{project}/ideas")
+    planner.choose("kind", "whole")
+    planner.choose("proposal_id", idea)
+    planner.press("Link the idea")
+    planner.visit(f"/amizmiz/desk/projects/{project}/funding")
+    planner.choose("year", 2028)
+    planner.choose("source", "own")
+    planner.fill(planned_mad="380 000")
+    planner.press("Save")
+    planner.visit(f"/amizmiz/desk/projects/{project}/milestones/new")
+    planner.fill(title_ar="وضع الأعمدة", title_fr="Pose des mâts", due_on="2028-06-30")
+    planner.press("Save")
+    planner.visit(f"/amizmiz/desk/plan/{plan}")
+    planner.press("Publish the plan")
+    return project
+
+
+def report(planner: Walker, project: int, state: str, percent: int) -> None:
+    """An officer reports from the site, in both languages."""
+    planner.visit(f"/amizmiz/desk/projects/{project}/reports/new")
+    planner.choose("state", state)
+    planner.fill(percent=percent, body_ar="وضعت الأعمدة الأولى.", body_fr="Les premiers mâts sont posés.")
+    planner.press("Publish the report")
+
+
+def is_told_of_delivery(world: World, person: Walker) -> None:
+    """Author and supporter find the last step among their notices."""
+    person.visit("/notices")
+    person.reads(TITLE[world.language])
+
+
+def whole_bridge(world: World, visitor: Walker, idea: int, project: int) -> None:
+    """Anybody sees the whole way on the idea's page, and each side linked to the other."""
+    visitor.visit(f"/amizmiz/ideas/{idea}")
+    for step in ("Proposed", "Studied", "Answered", "Put to the vote", "Prioritised", "In the plan", "Delivered"):
+        visitor.is_told(f"idea\u0004{step}")
+    visitor.reads(PROJECT[world.language])
+    visitor.visit(f"/amizmiz/plan/projects/{project}")
+    visitor.reads(TITLE[world.language])
+    visitor.reads("100")
+    visitor.visit("/amizmiz/plan/")
+    visitor.reads(PROJECT[world.language])
+    visitor.visit("/amizmiz/trail/")
+
+
 def tell(world: World) -> None:
     """The whole journey."""
     administrator = signed_in(world, *world.administrator)
@@ -196,4 +379,33 @@ def tell(world: World) -> None:
 
     idea = propose(world, author, space_id, TITLE[world.language], BODY[world.language])
     support_and_discuss(neighbour, idea, COMMENT[world.language])
+    other = propose(world, neighbour, space_id, OTHER_TITLE[world.language], OTHER_BODY[world.language])
     keep_the_peace(world, author, neighbour, moderator, idea)
+
+    world.later(days=18)
+    study_and_answer(world, officer, idea, 350_000, 400_000)
+    study_and_answer(world, officer, other, 200_000, 250_000)
+    is_answered(world, author, idea)
+
+    vote = prepare_the_vote(world, officer, space_id, {idea: 380_000, other: 220_000})
+    world.later(days=6)
+    asks_too_much(author, vote)
+    vote_for(author, vote, 0)
+    vote_for(neighbour, vote, 1)
+    vote_for(neighbour, vote, 0)
+    world.later(days=12)
+    officer.visit(f"/amizmiz/desk/votes/{vote}")
+    officer.press("Count the ballots")
+    visitor = world.somebody()
+    visitor.visit(f"/amizmiz/votes/{vote}/result")
+    visitor.reads("380")
+
+    rank_the_ideas(world, officer, space_id, (idea, other))
+    project = write_the_plan(world, officer, idea)
+    world.later(days=30)
+    report(officer, project, "under_way", 40)
+    world.later(days=60)
+    report(officer, project, "delivered", 100)
+    is_told_of_delivery(world, author)
+    is_told_of_delivery(world, neighbour)
+    whole_bridge(world, visitor, idea, project)

@@ -6,7 +6,7 @@ without script does; `tests/browser/` has one that drives a real browser.
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -56,6 +56,14 @@ class Walker(ABC):
     @abstractmethod
     def offered(self, name: str) -> list[str]:
         """The values that can be chosen for a field, the empty one aside."""
+
+    @abstractmethod
+    def written(self, part: str) -> list[str]:
+        """The names of the fields to write into that contain `part`."""
+
+    @abstractmethod
+    def is_held_back(self, act: Callable[[], None]) -> None:
+        """Do something that the page refuses, and be told why: a 422."""
 
     @abstractmethod
     def press(self, message: str, **values: object) -> None:
@@ -212,7 +220,7 @@ class PageWalker(Walker):
         self.browser = browser or app.test_client()
         self._written: dict[str, list[str]] = {}
         self._path = self._address = ""
-        self.status = 0
+        self.status = self._expected = 200
 
     def open(self, path: str) -> None:
         self._arrive(self.browser.get(path, follow_redirects=True))
@@ -223,7 +231,7 @@ class PageWalker(Walker):
         self.status = response.status_code
         self._page = Reader(response.get_data(as_text=True))
         self._written = {}
-        assert self.status < 400, f"{self.status} at {self._path}:\n{self.text}"
+        assert self.status in (200, self._expected), f"{self.status} at {self._path}:\n{self.text}"
 
     def fill(self, **fields: str | int) -> None:
         self._written.update({name: [str(value)] for name, value in fields.items()})
@@ -262,7 +270,18 @@ class PageWalker(Walker):
             self._arrive(self.browser.post(address, data=data, follow_redirects=True))
 
     def offered(self, name: str) -> list[str]:
-        return [value for form in self._page.forms for value in form.choices.get(name, ()) if value]
+        values = [value for form in self._page.forms for value in form.choices.get(name, ()) if value]
+        assert values, f"{name} offers nothing at {self.path}:\n{self.text}"
+        return values
+
+    def written(self, part: str) -> list[str]:
+        return [name for form in self._page.forms for name in sorted(form.names) if part in name]
+
+    def is_held_back(self, act: Callable[[], None]) -> None:
+        self._expected = 422
+        act()
+        assert self.status == 422, f"{self.status} at {self._path}"
+        self._expected = 200
 
     def follow_text(self, text: str, which: int = 0) -> None:
         leading = [href for label, href in self._page.links if text in label]
