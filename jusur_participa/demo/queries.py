@@ -1,14 +1,23 @@
-"""The content of the demonstration, and whether it is loaded."""
+"""The content of the demonstration, whether it is loaded, and where it can grow."""
 
 import tomllib
+from datetime import date, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
+from jusur_participa.accounts.models import Mandate, Person
+from jusur_participa.budgeting.models import Vote
+from jusur_participa.budgeting.terms import VoteState
 from jusur_participa.demo import rules
+from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
+from jusur_participa.spaces.models import Space
+from jusur_participa.spaces.policy import may_take_part
+from jusur_participa.spaces.terms import Activity
 from jusur_participa.territory.models import Municipality
 
 Content = dict[str, Any]
@@ -43,3 +52,27 @@ def _parsed(file: Traversable) -> Content:
 def is_loaded() -> bool:
     """Whether any municipality is here already: the demonstration is loaded into an empty installation."""
     return db.session.scalar(select(Municipality.id).limit(1)) is not None
+
+
+def growth_content() -> dict[str, dict[str, list[str]]]:
+    """The words of grown ideas and comments, by language."""
+    return _parsed(_folder() / "growth.toml")
+
+
+def open_space(municipality_id: int, moment: datetime) -> Space | None:
+    """The oldest space that takes ideas now."""
+    published = select(Space).where(Space.municipality_id == municipality_id, Space.published_at.is_not(None))
+    spaces = db.session.scalars(published.order_by(Space.published_at, Space.id).options(selectinload(Space.phases)))
+    return next((space for space in spaces if may_take_part(space, Activity.PROPOSE, moment)), None)
+
+
+def open_vote(municipality_id: int, moment: datetime) -> Vote | None:
+    """A vote that takes ballots now."""
+    votes = select(Vote).where(Vote.municipality_id == municipality_id).options(selectinload(Vote.projects))
+    return next((vote for vote in db.session.scalars(votes) if vote.state_at(moment) is VoteState.OPEN), None)
+
+
+def verifier_of(municipality_id: int, on: date) -> Person | None:
+    """Somebody whom the municipality has charged with verifying residents."""
+    mandates = select(Mandate).where(Mandate.municipality_id == municipality_id, Mandate.role == Role.VERIFIER)
+    return next((mandate.person for mandate in db.session.scalars(mandates) if mandate.is_in_force(on)), None)

@@ -1,7 +1,7 @@
 """Reading the content: which years it means, in which language it speaks, and chance that always falls the same way."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -33,7 +33,7 @@ def dice(*names: object) -> Random:
 
 def choices_of(
     random: Random, projects: Sequence[Mapping[str, Any]], sex: str, fewest: int, most: int, envelope_mad: int
-) -> list[str]:
+) -> list[Any]:
     """What a voter chooses on the ballot, by how much each project appeals to voters of that sex.
 
     The choices fit the envelope together; somebody whom nothing appeals to takes
@@ -44,10 +44,20 @@ def choices_of(
     others = [project for project in projects if project not in liked]
     random.shuffle(liked)
     wanted = liked + sorted(others, key=lambda project: -project[appeal])
-    chosen: list[str] = []
+    chosen: list[Any] = []
     left = envelope_mad
     for project in wanted[: max(len(liked), fewest)]:
         if len(chosen) < most and project["cost"] <= left:
             chosen.append(project["idea"])
             left -= project["cost"]
     return chosen
+
+
+def scattered(seed: int, number: int) -> float:
+    """A number from 0 up to 1 that looks like chance and follows from seed and number."""
+    return (number * 2_654_435_761 + seed * 40_503) % 2**32 / 2**32
+
+
+def batches(count: int, size: int) -> Iterator[range]:
+    """The numbers from 0 up to `count` in ranges of at most `size`."""
+    return (range(start, min(start + size, count)) for start in range(0, count, size))
