@@ -17,6 +17,12 @@ def open_spaces(spaces: Iterable[Any], moment: datetime) -> list[OpenSpace]:
     return sorted(running, key=lambda one: (CALLS_FIRST.index(one.line.activity), one.line.changes_at))
 
 
+def besides_votes(spaces: Iterable[OpenSpace], votes: Iterable[Any]) -> list[OpenSpace]:
+    """The open spaces without those that are shown by their vote already."""
+    voting = {vote.space_id for vote in votes}
+    return [one for one in spaces if one.space.id not in voting]
+
+
 def plan_progress(projects: Sequence[Any]) -> PlanProgress | None:
     """How many projects stand where, and the mean of their percentages; None where there is no project."""
     if not projects:

@@ -28,12 +28,13 @@ def home() -> Response:
     """The network: its municipalities, what is open in them now, what has come of it."""
     moment = clock.now()
     open_now = rules.open_spaces(queries.published_spaces(), moment)
+    votes = queries.open_votes(moment)
     return page(
         "pages/home",
         municipalities=municipalities(),
         open_counts=Counter(one.space.municipality_id for one in open_now),
-        open_spaces=open_now[: queries.A_FEW],
-        votes=queries.open_votes(moment),
+        votes=votes,
+        open_spaces=rules.besides_votes(open_now, votes)[: queries.A_FEW],
         answers=queries.recent_answers(),
         delivered=queries.delivered_projects(),
         outcomes=OUTCOME_LABELS,
@@ -47,11 +48,12 @@ def municipality() -> Response:
     """One municipality: what is open, what was proposed, what became of it."""
     place, moment = current_place(), clock.now()
     open_now = rules.open_spaces(queries.published_spaces(place.id), moment)
-    projects = queries.planned_projects(place.id)
+    votes, projects = queries.open_votes(moment, place.id), queries.planned_projects(place.id)
     return page(
         "pages/municipality",
-        open_spaces=open_now,
-        votes=queries.open_votes(moment, place.id),
+        votes=votes,
+        open_spaces=rules.besides_votes(open_now, votes),
+        open_count=len(open_now),
         may_propose_now=any(one.opens(Activity.PROPOSE) for one in open_now),
         ideas=listed_proposals(place.id, Filters(), size=LATEST_IDEAS).items,
         ideas_count=queries.ideas_count(place.id),

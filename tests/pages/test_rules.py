@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
-from jusur_participa.pages.rules import open_spaces, plan_progress
+from jusur_participa.pages.rules import besides_votes, open_spaces, plan_progress
 from jusur_participa.plans.terms import ProjectState
 from jusur_participa.spaces.terms import Activity
 
@@ -47,6 +47,12 @@ def test_a_space_opens_what_its_running_phase_opens_and_nothing_else():
 
     assert only.opens(Activity.PROPOSE)
     assert not only.opens(Activity.VOTE)
+
+
+def test_a_space_is_not_shown_twice_when_its_vote_is_shown():
+    ideas, voting = (SimpleNamespace(space=SimpleNamespace(id=number)) for number in (1, 2))
+
+    assert besides_votes([ideas, voting], [SimpleNamespace(space_id=2)]) == [ideas]
 
 
 def test_a_plan_counts_its_projects_by_state_and_averages_their_progress():
