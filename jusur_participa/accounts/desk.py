@@ -42,7 +42,8 @@ def resident(request_id: int) -> ResponseReturnValue:
 @mandated(Role.VERIFIER)
 def verify(request_id: int) -> ResponseReturnValue:
     """Answer for it that the person lives where she says."""
-    actions.verify_residence(current_person(), queries.request_in(current_place().id, request_id))
+    asked = queries.request_in(current_place().id, request_id, to_settle=True)
+    actions.verify_residence(current_person(), asked)
     flash(_("The person is now a verified resident."), "success")
     return see_other(url_for(".residents"))
 
@@ -54,9 +55,8 @@ def refuse(request_id: int) -> ResponseReturnValue:
     form = RefusalForm()
     if not form.validate_on_submit():
         return _resident_page(request_id, form)
-    actions.refuse_residence(
-        current_person(), queries.request_in(current_place().id, request_id), form.reason.data or ""
-    )
+    asked = queries.request_in(current_place().id, request_id, to_settle=True)
+    actions.refuse_residence(current_person(), asked, form.reason.data or "")
     flash(_("The person is told why, and may ask again."), "success")
     return see_other(url_for(".residents"))
 

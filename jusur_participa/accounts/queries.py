@@ -161,17 +161,18 @@ def count_waiting_requests(municipality_id: int) -> int:
     return db.session.scalar(waiting) or 0
 
 
-def request_in(municipality_id: int, request_id: int) -> VerificationRequest:
-    """A request of the municipality, with its person and zone.
+def request_in(municipality_id: int, request_id: int, to_settle: bool = False) -> VerificationRequest:
+    """A request of the municipality, with its person and zone; held, to be settled by one officer only.
 
     Raises:
         Missing: where it is another municipality's.
     """
-    request = db.session.scalar(
+    asked = (
         select(VerificationRequest)
         .where(VerificationRequest.id == request_id, VerificationRequest.municipality_id == municipality_id)
         .options(joinedload(VerificationRequest.person), joinedload(VerificationRequest.zone))
     )
+    request = db.session.scalar(asked.with_for_update(of=VerificationRequest) if to_settle else asked)
     if request is None:
         raise Missing
     return request

@@ -53,8 +53,15 @@ def goals(with_targets: bool = False) -> Sequence[SdgGoal]:
 
 
 def goals_numbered(numbers: Sequence[int]) -> list[SdgGoal]:
-    """The goals with these numbers, in order; numbers that are no goal's are left out."""
-    return list(db.session.scalars(select(SdgGoal).where(SdgGoal.number.in_(numbers)).order_by(SdgGoal.number)))
+    """The development goals with these numbers, in order.
+
+    Raises:
+        Missing: for a number that is none.
+    """
+    found = list(db.session.scalars(select(SdgGoal).where(SdgGoal.number.in_(numbers)).order_by(SdgGoal.number)))
+    if len(found) != len(set(numbers)):
+        raise Missing
+    return found
 
 
 def targets() -> Sequence[SdgTarget]:
