@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+from werkzeug.routing import IntegerConverter, Map
 
 from . import templating
 from .access import find_place, gate, public
@@ -45,11 +46,19 @@ HEADERS = {
 }
 
 
+class RowNumber(IntegerConverter):
+    """A number in an address: no larger than a row can have, so that a made-up one is simply not found."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**31 - 1)
+
+
 class ParticipaApp(Flask):
     """Flask, with one unit of work a request and every slice's templates under its name."""
 
     def __init__(self, import_name: str, **options: Any) -> None:
         super().__init__(import_name, static_folder=None, **options)
+        self.url_map.converters["int"] = RowNumber
         self.jinja_env.undefined = StrictUndefined
         self.jinja_env.trim_blocks = self.jinja_env.lstrip_blocks = True
         templating.register(self)

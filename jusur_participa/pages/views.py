@@ -12,8 +12,7 @@ from jusur_participa.pages.terms import DATA_KEPT
 from jusur_participa.plans.terms import ProjectState
 from jusur_participa.proposals.queries import listed_proposals, proposals_by
 from jusur_participa.proposals.terms import OUTCOME_LABELS, STATE_LABELS, Filters
-from jusur_participa.spaces.labels import left_text
-from jusur_participa.spaces.terms import SPACE_KIND_LABELS, Activity
+from jusur_participa.spaces.terms import SPACE_KIND_LABELS, Activity, left_text
 from jusur_participa.territory.queries import municipalities
 
 bp = Blueprint("pages", __name__)

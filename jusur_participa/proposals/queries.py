@@ -7,7 +7,6 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from jusur_participa.foundation.database import db
-from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.pagination import Page, key_page
 from jusur_participa.foundation.text import fold
 from jusur_participa.proposals import rules
@@ -15,7 +14,6 @@ from jusur_participa.proposals.models import CoAuthor, JourneyEntry, Proposal, R
 from jusur_participa.proposals.terms import IN_PLAN, Filters, Order, ProposalState
 from jusur_participa.spaces.models import Space
 from jusur_participa.supports.queries import supporters_of
-from jusur_participa.themes.models import SdgGoal
 
 PAGE_SIZE = 20
 #: How many of the newest ideas with a word in common are compared before sending.
@@ -110,18 +108,6 @@ def revisions_of(proposal_id: int) -> Sequence[Revision]:
     return db.session.scalars(
         statement.options(joinedload(Revision.written_by), joinedload(Revision.zone), joinedload(Revision.theme))
     ).all()
-
-
-def goals_numbered(numbers: Sequence[int]) -> list[SdgGoal]:
-    """The development goals with these numbers, in order.
-
-    Raises:
-        Missing: for a number that is none.
-    """
-    found = list(db.session.scalars(select(SdgGoal).where(SdgGoal.number.in_(numbers)).order_by(SdgGoal.number)))
-    if len(found) != len(set(numbers)):
-        raise Missing
-    return found
 
 
 def similar_to(place_id: int, title: str, besides: int | None = None) -> list[Proposal]:

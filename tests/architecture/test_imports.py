@@ -19,7 +19,6 @@ BESIDE = {
     "accounts.identifiers": "rules",  # phones and addresses in one spelling
     "accounts.passwords": "rules",
     "subjects.registry": "rules",  # which slice answers for a subject
-    "spaces.labels": "terms",  # what activities and kinds are called
     "spaces.links": "queries",  # what higher slices offer on a space's page
     "proposals.sections": "queries",  # what higher slices offer on an idea's page
     "accounts.signing": "forms",  # who is asking, from the cookie

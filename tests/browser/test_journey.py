@@ -67,6 +67,10 @@ class BrowserWalker(Walker):
         label = self.words(message, **values)
         button = self.page.locator("button[type=submit], button:not([type])").filter(has_text=label)
         self._in_sight(button.first).click()
+        # Where the page asks "are you sure?", she is.
+        sure = self.page.locator("dialog[open] .button--primary")
+        if sure.count():
+            sure.click()
         self.page.wait_for_load_state("networkidle")
         self._look()
 

@@ -21,7 +21,7 @@ from jusur_participa.proposals.terms import JourneyStep, ProposalState, Wording
 from jusur_participa.spaces.models import Space
 from jusur_participa.subjects.terms import Channel
 from jusur_participa.territory.queries import zone_in
-from jusur_participa.themes.queries import theme_in
+from jusur_participa.themes.queries import goals_numbered, theme_in
 
 CHANGED_MEANWHILE = _l("Somebody changed this idea while you were writing.")
 
@@ -172,7 +172,7 @@ def _write(
     """Put the words and their filing in place, all of this municipality."""
     proposal.zone = zone_in(proposal.place_id, zone_id) if zone_id else None
     proposal.theme = theme_in(proposal.place_id, theme_id) if theme_id else None
-    proposal.goals = queries.goals_numbered(goal_numbers)
+    proposal.goals = goals_numbered(goal_numbers)
     proposal.title, proposal.body, proposal.language = title, body, language
     proposal.folded = fold(f"{title} {body}")
 
