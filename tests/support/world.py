@@ -8,7 +8,11 @@ from typing import Any
 from jusur_participa.accounts.actions import digest, open_session
 from jusur_participa.accounts.models import Person, SignInSession
 from jusur_participa.accounts.queries import session_of_token
+from jusur_participa.budgeting.actions import count_vote
+from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
+from jusur_participa.plans.terms import PlanState
+from jusur_participa.spaces.models import Space
 from jusur_participa.spaces.terms import Activity
 from jusur_participa.territory.models import Municipality
 
@@ -47,52 +51,33 @@ def build_world(make: Any, place: Municipality) -> World:
     """Everything in a state in which as much as possible may be done to it."""
     author, president = make.resident(place), make.resident(place)
     space = make.space(place, open_for=list(Activity))
-    idea = make.proposal(space=space, author=author)
-    comment = make.comment(about=idea, author=author)
-    association = make.association(place, president=president)
-    hidden = make.comment(about=idea)
-    make.hiding(hidden)
-    make.report(comment)
-    zone = make.zone(place)
-    plan = make.plan(place)
-    project = make.project(plan=plan)
-    linked = make.project_source(project, make.proposal(space=space)).proposal
-    values = {
-        "lang": "fr",
-        "town": place.slug,
-        "space_id": space.id,
-        "phase_id": space.phases[0].id,
-        "proposal_id": idea.id,
-        "subject_id": idea.id,
-        "comment_id": comment.id,
+    values = {"lang": "fr", "town": place.slug, "space_id": space.id, "phase_id": space.phases[0].id}
+    later = make.phase(space, starts_at=clock.now() + timedelta(days=20), ends_at=clock.now() + timedelta(days=30))
+    particular: dict[str, dict[str, Any]] = {"spaces_desk.remove_phase": {"phase_id": later.id}}
+    for of_slice in (_people, _discussion, _review, _votes, _plan):
+        more, only_for = of_slice(make, place, space, author, president)
+        values |= more
+        particular |= only_for
+    return World(place, author, president, values, particular)
+
+
+Values = tuple[dict[str, Any], dict[str, dict[str, Any]]]
+
+
+def _people(make: Any, place: Municipality, space: Space, author: Person, president: Person) -> Values:
+    association, zone = make.association(place, president=president), make.zone(place)
+    return {
         "association_id": association.id,
         "membership_id": make.membership(association).id,
         "zone_id": zone.id,
         "theme_id": make.theme(municipality=place).id,
         "request_id": make.verification_request(zone=zone).id,
         "mandate_id": make.mandate(make.person(), Role.OFFICER, place).id,
-        "key": make.attachment(idea).key,
-        "plan_id": plan.id,
-        "step_id": plan.steps[-1].id,
-        "axis_id": project.programme.axis.id,
-        "programme_id": project.programme.id,
-        "project_id": project.id,
-        "line_id": make.funding_line(project).id,
-        "milestone_id": make.milestone(project).id,
         "notice_id": make.notice(author, municipality=place).id,
         "session_id": _device_of(author).id,
-        "digest": "0",
-        "name": "site.css",
+    }, {
+        "accounts_mandates.end_in_network": {"mandate_id": make.mandate(make.person(), Role.COORDINATOR).id},
     }
-    particular = {
-        "moderation_desk.report": {"subject_id": comment.id},
-        "moderation_desk.hide": {"subject_id": comment.id},
-        "moderation_desk.dismiss": {"subject_id": comment.id},
-        "moderation_desk.restore": {"subject_id": hidden.id},
-        "moderation.hidden": {"subject_id": hidden.id},
-        "plans_desk.unlink": {"proposal_id": linked.id},
-    }
-    return World(place, author, president, values, particular)
 
 
 def _device_of(person: Person) -> SignInSession:
@@ -101,3 +86,77 @@ def _device_of(person: Person) -> SignInSession:
     device = session_of_token(digest(token))
     assert device is not None
     return device
+
+
+def _discussion(make: Any, place: Municipality, space: Space, author: Person, president: Person) -> Values:
+    idea = make.proposal(space=space, author=author)
+    comment, hidden = make.comment(about=idea, author=author), make.comment(about=idea)
+    make.report(comment)
+    make.hiding(hidden)
+    draft = make.draft(space=space, author=author)
+    invited = make.co_author(make.proposal(space=space, author=author), president, accepted=False).proposal_id
+    reported, hidden_subject = {"subject_id": comment.id}, {"subject_id": hidden.id}
+    unpublished, signable = {"proposal_id": draft.id}, {"proposal_id": invited}
+    return {
+        "proposal_id": idea.id,
+        "subject_id": idea.id,
+        "comment_id": comment.id,
+        "key": make.attachment(idea).key,
+        "digest": "0",
+        "name": "site.css",
+    }, {
+        **dict.fromkeys(("moderation_desk.case", "moderation_desk.hide", "moderation_desk.dismiss"), reported),
+        **dict.fromkeys(("moderation_desk.restore", "moderation.hidden"), hidden_subject),
+        **dict.fromkeys(("proposals.publish", "proposals.similar"), unpublished),
+        **dict.fromkeys(("proposals.sign", "proposals.decline"), signable),
+    }
+
+
+def _review(make: Any, place: Municipality, space: Space, author: Person, president: Person) -> Values:
+    accepted, studied = make.accepted_idea(space), make.study(make.proposal(space=space)).proposal
+    published = make.grid(space)
+    make.scores(accepted, dict.fromkeys(published.criteria, 50))
+    ranked_space, unweighed = make.space(place), make.space(place)
+    make.grid(ranked_space).ranked_at = clock.now()
+    make.grid(unweighed, published=False)
+    weighing = {"space_id": unweighed.id}
+    return {}, {
+        "review.ranking": {"space_id": ranked_space.id},
+        "review_desk.answer": {"proposal_id": studied.id},
+        "review_desk.score": {"proposal_id": accepted.id},
+        **dict.fromkeys(("review_desk.weigh", "review_desk.publish_criteria"), weighing),
+    }
+
+
+def _votes(make: Any, place: Municipality, space: Space, author: Person, president: Person) -> Values:
+    tomorrow = clock.now() + timedelta(days=1)
+    running, closed = make.vote(space), make.closed_vote(space=space)
+    draft, soon = (make.vote(space, opens_at=tomorrow, published=published) for published in (False, True))
+    counted = make.closed_vote(space=space)
+    count_vote(make.officer(place), counted)
+    listed = {"vote_id": draft.id, "project_id": draft.projects[0].id}
+    return {"vote_id": running.id}, {
+        "budgeting.result": {"vote_id": counted.id},
+        "budgeting_desk.count": {"vote_id": closed.id},
+        "budgeting_desk.take_back": {"vote_id": soon.id},
+        "budgeting_desk.add_project": {"vote_id": draft.id, "proposal_id": make.accepted_idea(space).id},
+        **{f"budgeting_desk.{page}": listed for page in ("terms", "project", "projects", "remove_project", "publish")},
+    }
+
+
+def _plan(make: Any, place: Municipality, space: Space, author: Person, president: Person) -> Values:
+    plan = make.plan(place)
+    project = make.project(plan=plan)
+    linked = make.project_source(project, make.proposal(space=space)).proposal
+    return {
+        "plan_id": plan.id,
+        "step_id": plan.steps[-1].id,
+        "axis_id": project.programme.axis.id,
+        "programme_id": project.programme.id,
+        "project_id": project.id,
+        "line_id": make.funding_line(project).id,
+        "milestone_id": make.milestone(project).id,
+    }, {
+        "plans_desk.unlink": {"proposal_id": linked.id},
+        "plans_desk.resume": {"plan_id": make.plan(place, state=PlanState.CONSULTATION, first_year=2029).id},
+    }
