@@ -90,6 +90,15 @@ def test_a_hidden_comment_keeps_its_place_and_cites_the_rule(make, shown):
     assert answer.body in page
 
 
+def test_its_author_finds_why_it_is_hidden(make, shown):
+    comment = make.comment()
+    make.hiding(comment)
+    why = f"/fr/amizmiz/subjects/{comment.id}/hiding"
+
+    assert why in shown(comment.about, viewer=comment.author)
+    assert why not in shown(comment.about, viewer=make.resident())
+
+
 def test_a_comment_taken_back_keeps_its_place(make, shown):
     comment = make.comment(body="Mots retirés", withdrawn=True)
 
