@@ -3,6 +3,7 @@
 import json
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
@@ -66,7 +67,7 @@ def _filters() -> Filters:
     return Filters(kind, since, "official" in request.args)
 
 
-def _asked(**more: str | None) -> dict[str, str | None]:
+def _asked(**more: str | None) -> dict[str, Any]:
     return {**{name: request.args[name] for name in ("kind", "since", "official") if name in request.args}, **more}
 
 
@@ -106,7 +107,8 @@ def thing_url(entry: TrailEntry) -> str | None:
     if entry.thing_kind not in PAGES or entry.thing_id is None:
         return None
     endpoint, name = PAGES[entry.thing_kind]
-    return url_for(endpoint, **{name: entry.thing_id})
+    number: dict[str, Any] = {name: entry.thing_id}
+    return url_for(endpoint, **number)
 
 
 @bp.app_template_global()

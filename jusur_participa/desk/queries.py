@@ -35,7 +35,7 @@ def work_of(person: Person, roles: Iterable[Role], municipality_id: int, moment:
 
 def network_at_a_glance(moment: datetime) -> list[Glance]:
     """Every member of the network with its figures, in five queries however many there are."""
-    members = select(Municipality).where(Municipality.is_published).order_by(Municipality.name_fr)
+    members = select(Municipality).where(Municipality.is_published).order_by(Municipality.__table__.c.name_fr)
     ideas, spaces, votes, plans = _ideas(moment), _open_spaces(moment), _open_votes(moment), _plans(moment)
     return [
         Glance(

@@ -84,13 +84,21 @@ def _write_deliveries(people_ids: list[int], event_key: str) -> int:
         .join(Notice.person)
         .where(Notice.event_key == event_key, Notice.person_id.in_(people_ids), Person.email.is_not(None))
     )
-    return db.session.execute(_once(Delivery, ["notice_id", *values], notices)).rowcount
+    return _rows_of(db.session.execute(_once(Delivery, ["notice_id", *values], notices)))
 
 
 def _once(model: Any, names: list[str], rows: Any) -> Insert:
     """Insert the selected rows, except those that a unique constraint says are there."""
     insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    return insert(model.__table__).from_select(names, rows).on_conflict_do_nothing()
+    statement = insert(model.__table__).from_select(names, rows).on_conflict_do_nothing()
+    # Databases need not say how many rows an INSERT wrote unless they are asked.
+    return statement.execution_options(preserve_rowcount=True)
+
+
+def _rows_of(result: Any) -> int:
+    """How many rows a statement wrote."""
+    count: int = result.rowcount
+    return count
 
 
 def mark_read(notice: Notice) -> None:
@@ -125,7 +133,7 @@ def claim_delivery(moment: datetime) -> int | None:
         .values(state=DeliveryState.SENDING, attempts=Delivery.attempts + 1, next_attempt_at=moment + CLAIM_HOLDS)
         .execution_options(synchronize_session=False)
     )
-    taken = db.session.execute(mine).rowcount == 1
+    taken = _rows_of(db.session.execute(mine)) == 1
     db.session.expire(delivery)
     return delivery.id if taken else None
 

@@ -48,7 +48,7 @@ def notice_of(person_id: int, notice_id: int) -> Notice:
     return notice
 
 
-def _with_links() -> Select[tuple[Notice]]:
+def _with_links() -> Select[Notice]:
     return select(Notice).options(joinedload(Notice.municipality), joinedload(Notice.subject))
 
 

@@ -1,4 +1,4 @@
-"""What the plan team fills in; whether it may is asked of the policy."""
+"""Plans, their steps and headings, and the sheets of projects."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -16,34 +16,20 @@ from jusur_participa.foundation.forms import (
     IntegerField,
     Longest,
     LongTextField,
-    MoneyField,
     Optional,
-    PhotoField,
     RadioField,
     Required,
-    SubmissionForm,
     TextField,
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l, current_language
-from jusur_participa.plans import rules
-from jusur_participa.plans.models import Plan, Project
+from jusur_participa.plans.models import Project
 from jusur_participa.plans.terms import (
     CODE_TAKEN,
-    FUNDING_SOURCE_LABELS,
     LONGEST_TEXT,
     LONGEST_TITLE,
-    MOST_PHOTOS,
-    NOT_COMPLETE,
-    PROJECT_STATE_LABELS,
-    REPORTED_STATES,
-    SOURCE_KIND_LABELS,
     YEAR_TAKEN,
-    FundingSource,
-    ProjectState,
-    SourceKind,
 )
-from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.terms import MARKER_LABELS, GenderMarker
 from jusur_participa.territory.models import Zone
 from jusur_participa.themes.models import SdgGoal
@@ -184,115 +170,3 @@ class ProjectForm(TitledForm):
             "gender_marker": GenderMarker(details["gender_marker"]),
             "goal_numbers": [int(number) for number in details["goal_numbers"]],
         }
-
-
-class IdeaLinkForm(Form):
-    """Which idea a project takes up, and how much of it."""
-
-    kind = RadioField(
-        _l("How much of the idea is taken up?"),
-        [Required(_l("Say how much of the idea is taken up."))],
-        choices=choices_of(SourceKind, SOURCE_KIND_LABELS),
-    )
-    proposal_id = RadioField(_l("Idea"), [Required(_l("Choose an idea."))])
-
-    def __init__(self, *args: Any, ideas: Iterable[Proposal] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.proposal_id.choices = [SelectChoice(str(idea.id), idea.title) for idea in ideas]
-
-
-class ProjectLinkForm(Form):
-    """Which project takes up an idea, and how much of it."""
-
-    kind = RadioField(
-        _l("How much of the idea is taken up?"),
-        [Required(_l("Say how much of the idea is taken up."))],
-        choices=choices_of(SourceKind, SOURCE_KIND_LABELS),
-    )
-    project_id = ChoiceField(_l("Project"), [Required(_l("Choose a project."))])
-
-    def __init__(self, *args: Any, projects: Iterable[Project] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        language = current_language()
-        self.project_id.choices = [
-            SelectChoice(str(project.id), f"{project.code} · {project.title.in_(language)}") for project in projects
-        ]
-
-
-class UnlinkForm(Form):
-    """Why a project no longer takes up an idea."""
-
-    reason = TextField(
-        _l("Reason"),
-        [Required(_l("Say why: the reason stays in the public trail.")), Longest(LONGEST_TITLE)],
-    )
-
-
-class FundingForm(Form):
-    """What one source gives to a project in one year."""
-
-    year = ChoiceField(_l("Year"), coerce=int)
-    source = ChoiceField(_l("Who pays"), choices=choices_of(FundingSource, FUNDING_SOURCE_LABELS))
-    planned_mad = MoneyField(_l("Planned, in dirhams"), [Required(_l("Write the amount, 0 if there is none."))])
-    spent_mad = MoneyField(_l("Already spent, in dirhams"), [Optional()])
-
-    def __init__(self, plan: Plan, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.year.choices = [SelectChoice(year, str(year)) for year in plan.years]
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """The fields under the names and types that the action takes; nothing spent is 0."""
-        details = super().details
-        return {**details, "source": FundingSource(details["source"]), "spent_mad": details["spent_mad"] or 0}
-
-
-class MilestoneForm(TitledForm):
-    """A dated promise."""
-
-    due_on = DateField(_l("Due on"), [Required(_l("Write the day, as in 2028-02-14."))])
-    reached_on = DateField(
-        _l("Reached on"), [Optional()], description=_l("Leave it empty while the milestone is not reached.")
-    )
-
-
-class ReportForm(SubmissionForm):
-    """What is reported from the site."""
-
-    state = RadioField(
-        _l("Where does the project stand?"),
-        [Required()],
-        choices=[SelectChoice(state.value, PROJECT_STATE_LABELS[state]) for state in REPORTED_STATES],
-        default=ProjectState.UNDER_WAY,
-    )
-    percent = IntegerField(_l("How much is done, in percent"), [Required(), Between(0, 100)])
-    body_ar = LongTextField(_l("What was done, in Arabic"), [Required(IN_BOTH), Longest(LONGEST_TEXT)])
-    body_fr = LongTextField(_l("What was done, in French"), [Required(IN_BOTH), Longest(LONGEST_TEXT)])
-    photos = PhotoField(_l("Photos of the site"), description=_l("Four at most; no face that could be recognised."))
-    alt = TextField(
-        _l("What do the photos show?"), [Longest(LONGEST_TITLE)], description=_l("For those who cannot see them.")
-    )
-
-    def validate_percent(self, field: Field) -> None:
-        """State and percentage say the same."""
-        if (
-            field.data is not None
-            and self.state.data
-            and not rules.states_agree(ProjectState(self.state.data), field.data)
-        ):
-            raise ValidationError(NOT_COMPLETE)
-
-    def validate_photos(self, field: Field) -> None:
-        """A few photos tell enough, and load on a slow network."""
-        if len(field.data or []) > MOST_PHOTOS:
-            raise ValidationError(_l("Choose four photos at most."))
-
-    def refuse_photos(self) -> None:
-        """Say that one of the files is no photo."""
-        self.photos.errors = [*self.photos.errors, _l("One of these files is no photo that we can read.")]
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """The fields under the names and types that the action takes."""
-        details = joined(super().details)
-        return {**details, "state": ProjectState(details["state"])}

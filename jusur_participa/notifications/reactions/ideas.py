@@ -1,22 +1,14 @@
-"""Who is told what, when something happens in the slices below."""
+"""Those who wrote, sign or follow an idea hear what becomes of it."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
-from flask import url_for
-
-from jusur_participa.accounts.events import MandateGranted, MandateRevoked, ResidenceRefused, ResidenceVerified
-from jusur_participa.accounts.models import Mandate
-from jusur_participa.associations.events import AssociationDecided, MemberAdded, MemberLeft
-from jusur_participa.associations.models import Association, Membership
-from jusur_participa.associations.terms import LEADING_ROLES, MembershipRole, RecognitionOutcome
 from jusur_participa.comments.events import CommentPosted
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.events import on
 from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
 from jusur_participa.notifications.actions import tell
 from jusur_participa.notifications.queries import authors_of
+from jusur_participa.notifications.reactions.wording import path_within, titled
 from jusur_participa.notifications.terms import STEP_KINDS, NoticeKind
 from jusur_participa.plans.events import ProjectProgressed
 from jusur_participa.proposals.events import (
@@ -121,100 +113,6 @@ def tell_progressed(event: ProjectProgressed) -> None:
     )
 
 
-@on(ResidenceVerified)
-def tell_verified(event: ResidenceVerified) -> None:
-    """A resident hears that she can act."""
-    verification = event.verification
-    place = verification.municipality
-    details = _titled(place.name) | {"path": ""}
-    key = f"residence:{verification.id}"
-    tell(
-        {verification.person.id}, NoticeKind.RESIDENCE_VERIFIED, key, details,
-        municipality_id=place.id, but=verification.verified_by_id,
-    )  # fmt: skip
-
-
-@on(ResidenceRefused)
-def tell_not_verified(event: ResidenceRefused) -> None:
-    """A resident hears why the desk could not verify it."""
-    request = event.request
-    place = request.municipality
-    details = _titled(place.name) | {"path": "", "reason": request.reason}
-    key = f"residence-request:{request.id}"
-    tell(
-        {request.person_id}, NoticeKind.RESIDENCE_REFUSED, key, details,
-        municipality_id=place.id, but=request.settled_by_id,
-    )  # fmt: skip
-
-
-@on(MandateGranted)
-def tell_granted(event: MandateGranted) -> None:
-    """Who has a new role hears of it, and where the desk is."""
-    mandate = event.mandate
-    desk = "desk/" if mandate.municipality_id else "network/desk/" if mandate.role is Role.COORDINATOR else ""
-    _tell_of_mandate(mandate, NoticeKind.MANDATE_GRANTED, mandate.granted_by_id, path=desk)
-
-
-@on(MandateRevoked)
-def tell_revoked(event: MandateRevoked) -> None:
-    """Whose role has ended hears why."""
-    mandate = event.mandate
-    reason = mandate.revocation_reason
-    _tell_of_mandate(mandate, NoticeKind.MANDATE_REVOKED, mandate.revoked_by_id, path="", reason=reason)
-
-
-def _tell_of_mandate(mandate: Mandate, kind: NoticeKind, by: int | None, **details: Any) -> None:
-    tell(
-        {mandate.person_id}, kind, f"mandate:{mandate.id}:{kind.value}", {"role": mandate.role.value} | details,
-        municipality_id=mandate.municipality_id, but=by,
-    )  # fmt: skip
-
-
-@on(AssociationDecided)
-def tell_decided(event: AssociationDecided) -> None:
-    """Those who lead an association hear what the municipality decided about it."""
-    association, decision = event.association, event.decision
-    leaders = {membership.person_id for membership in association.members if membership.role in LEADING_ROLES}
-    recognised = decision.outcome is RecognitionOutcome.RECOGNISED
-    kind = NoticeKind.ASSOCIATION_RECOGNISED if recognised else NoticeKind.ASSOCIATION_REFUSED
-    details = _association(association) | {"reason": decision.reason}
-    tell(
-        leaders, kind, f"recognition:{decision.id}", details,
-        municipality_id=association.municipality_id, but=decision.decided_by_id,
-    )  # fmt: skip
-
-
-@on(MemberAdded)
-def tell_added(event: MemberAdded) -> None:
-    """Who was made a member hears of it; who founded the association is its president, and knows."""
-    if event.membership.role is not MembershipRole.PRESIDENT:
-        _tell_of_membership(event.membership, NoticeKind.MEMBER_ADDED)
-
-
-@on(MemberLeft)
-def tell_left(event: MemberLeft) -> None:
-    """Who is no longer a member hears of it."""
-    _tell_of_membership(event.membership, NoticeKind.MEMBER_LEFT)
-
-
-def _tell_of_membership(membership: Membership, kind: NoticeKind) -> None:
-    association = membership.association
-    tell(
-        {membership.person_id}, kind, f"membership:{membership.id}:{kind.value}", _association(association),
-        municipality_id=association.municipality_id,
-    )  # fmt: skip
-
-
-def _association(association: Association) -> dict[str, Any]:
-    slug = association.municipality.slug
-    path = _within(url_for("associations.show", town=slug, association_id=association.id), slug)
-    return _titled(association.name) | {"path": path}
-
-
-def _titled(title: BilingualText) -> dict[str, str]:
-    return {"title_ar": title.ar, "title_fr": title.fr}
-
-
 def _tell_of(
     subject: Subject, people_ids: set[int], kind: NoticeKind, key: str, *, but: int | None, **more: Any
 ) -> None:
@@ -236,17 +134,10 @@ def _about(subject: Subject) -> dict[str, Any]:
     """What the subject is called now, in both languages or in the one it was written in."""
     title = getattr(subject, "title", None)
     if isinstance(title, BilingualText):
-        return _titled(title)
+        return titled(title)
     kind = kind_of(subject)
     return {"title": kind.title(subject), "language": kind.language(subject) or "ar"}
 
 
 def _path(subject: Subject) -> str:
-    return _within(kind_of(subject).url(subject), subject.municipality.slug)
-
-
-def _within(url: str, slug: str) -> str:
-    """The part of an address that follows the municipality, the same in both languages."""
-    parts = urlsplit(url)
-    path = parts.path.partition(f"/{slug}/")[2]
-    return f"{path}#{parts.fragment}" if parts.fragment else path
+    return path_within(kind_of(subject).url(subject), subject.municipality.slug)

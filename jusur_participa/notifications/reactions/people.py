@@ -1,0 +1,106 @@
+"""People hear what is decided about their residence, their roles and their associations."""
+
+from typing import Any
+
+from flask import url_for
+
+from jusur_participa.accounts.events import MandateGranted, MandateRevoked, ResidenceRefused, ResidenceVerified
+from jusur_participa.accounts.models import Mandate
+from jusur_participa.associations.events import AssociationDecided, MemberAdded, MemberLeft
+from jusur_participa.associations.models import Association, Membership
+from jusur_participa.associations.terms import LEADING_ROLES, MembershipRole, RecognitionOutcome
+from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.events import on
+from jusur_participa.notifications.actions import tell
+from jusur_participa.notifications.reactions.wording import path_within, titled
+from jusur_participa.notifications.terms import NoticeKind
+
+
+@on(ResidenceVerified)
+def tell_verified(event: ResidenceVerified) -> None:
+    """A resident hears that she can act."""
+    verification = event.verification
+    place = verification.municipality
+    details = titled(place.name) | {"path": ""}
+    key = f"residence:{verification.id}"
+    tell(
+        {verification.person.id}, NoticeKind.RESIDENCE_VERIFIED, key, details,
+        municipality_id=place.id, but=verification.verified_by_id,
+    )  # fmt: skip
+
+
+@on(ResidenceRefused)
+def tell_not_verified(event: ResidenceRefused) -> None:
+    """A resident hears why the desk could not verify it."""
+    request = event.request
+    place = request.municipality
+    details = titled(place.name) | {"path": "", "reason": request.reason}
+    key = f"residence-request:{request.id}"
+    tell(
+        {request.person_id}, NoticeKind.RESIDENCE_REFUSED, key, details,
+        municipality_id=place.id, but=request.settled_by_id,
+    )  # fmt: skip
+
+
+@on(MandateGranted)
+def tell_granted(event: MandateGranted) -> None:
+    """Who has a new role hears of it, and where the desk is."""
+    mandate = event.mandate
+    desk = "desk/" if mandate.municipality_id else "network/desk/" if mandate.role is Role.COORDINATOR else ""
+    _tell_of_mandate(mandate, NoticeKind.MANDATE_GRANTED, mandate.granted_by_id, path=desk)
+
+
+@on(MandateRevoked)
+def tell_revoked(event: MandateRevoked) -> None:
+    """Whose role has ended hears why."""
+    mandate = event.mandate
+    reason = mandate.revocation_reason
+    _tell_of_mandate(mandate, NoticeKind.MANDATE_REVOKED, mandate.revoked_by_id, path="", reason=reason)
+
+
+def _tell_of_mandate(mandate: Mandate, kind: NoticeKind, by: int | None, **details: Any) -> None:
+    tell(
+        {mandate.person_id}, kind, f"mandate:{mandate.id}:{kind.value}", {"role": mandate.role.value} | details,
+        municipality_id=mandate.municipality_id, but=by,
+    )  # fmt: skip
+
+
+@on(AssociationDecided)
+def tell_decided(event: AssociationDecided) -> None:
+    """Those who lead an association hear what the municipality decided about it."""
+    association, decision = event.association, event.decision
+    leaders = {membership.person_id for membership in association.members if membership.role in LEADING_ROLES}
+    recognised = decision.outcome is RecognitionOutcome.RECOGNISED
+    kind = NoticeKind.ASSOCIATION_RECOGNISED if recognised else NoticeKind.ASSOCIATION_REFUSED
+    details = _association(association) | {"reason": decision.reason}
+    tell(
+        leaders, kind, f"recognition:{decision.id}", details,
+        municipality_id=association.municipality_id, but=decision.decided_by_id,
+    )  # fmt: skip
+
+
+@on(MemberAdded)
+def tell_added(event: MemberAdded) -> None:
+    """Who was made a member hears of it; who founded the association is its president, and knows."""
+    if event.membership.role is not MembershipRole.PRESIDENT:
+        _tell_of_membership(event.membership, NoticeKind.MEMBER_ADDED)
+
+
+@on(MemberLeft)
+def tell_left(event: MemberLeft) -> None:
+    """Who is no longer a member hears of it."""
+    _tell_of_membership(event.membership, NoticeKind.MEMBER_LEFT)
+
+
+def _tell_of_membership(membership: Membership, kind: NoticeKind) -> None:
+    association = membership.association
+    tell(
+        {membership.person_id}, kind, f"membership:{membership.id}:{kind.value}", _association(association),
+        municipality_id=association.municipality_id,
+    )  # fmt: skip
+
+
+def _association(association: Association) -> dict[str, Any]:
+    slug = association.municipality.slug
+    path = path_within(url_for("associations.show", town=slug, association_id=association.id), slug)
+    return titled(association.name) | {"path": path}

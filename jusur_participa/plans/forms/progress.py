@@ -1,0 +1,109 @@
+"""The money of a project, its milestones, and reports from the site."""
+
+from typing import Any
+
+from wtforms import Field, ValidationError
+from wtforms.fields.choices import SelectChoice
+
+from jusur_participa.foundation.forms import (
+    Between,
+    ChoiceField,
+    DateField,
+    Form,
+    IntegerField,
+    Longest,
+    LongTextField,
+    MoneyField,
+    Optional,
+    PhotoField,
+    RadioField,
+    Required,
+    SubmissionForm,
+    TextField,
+    choices_of,
+)
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.plans import rules
+from jusur_participa.plans.forms.structure import IN_BOTH, TitledForm, joined
+from jusur_participa.plans.models import Plan
+from jusur_participa.plans.terms import (
+    FUNDING_SOURCE_LABELS,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    MOST_PHOTOS,
+    NOT_COMPLETE,
+    PROJECT_STATE_LABELS,
+    REPORTED_STATES,
+    FundingSource,
+    ProjectState,
+)
+
+
+class FundingForm(Form):
+    """What one source gives to a project in one year."""
+
+    year = ChoiceField(_l("Year"), coerce=int)
+    source = ChoiceField(_l("Who pays"), choices=choices_of(FundingSource, FUNDING_SOURCE_LABELS))
+    planned_mad = MoneyField(_l("Planned, in dirhams"), [Required(_l("Write the amount, 0 if there is none."))])
+    spent_mad = MoneyField(_l("Already spent, in dirhams"), [Optional()])
+
+    def __init__(self, plan: Plan, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.year.choices = [SelectChoice(year, str(year)) for year in plan.years]
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The fields under the names and types that the action takes; nothing spent is 0."""
+        details = super().details
+        return {**details, "source": FundingSource(details["source"]), "spent_mad": details["spent_mad"] or 0}
+
+
+class MilestoneForm(TitledForm):
+    """A dated promise."""
+
+    due_on = DateField(_l("Due on"), [Required(_l("Write the day, as in 2028-02-14."))])
+    reached_on = DateField(
+        _l("Reached on"), [Optional()], description=_l("Leave it empty while the milestone is not reached.")
+    )
+
+
+class ReportForm(SubmissionForm):
+    """What is reported from the site."""
+
+    state = RadioField(
+        _l("Where does the project stand?"),
+        [Required()],
+        choices=[SelectChoice(state.value, PROJECT_STATE_LABELS[state]) for state in REPORTED_STATES],
+        default=ProjectState.UNDER_WAY,
+    )
+    percent = IntegerField(_l("How much is done, in percent"), [Required(), Between(0, 100)])
+    body_ar = LongTextField(_l("What was done, in Arabic"), [Required(IN_BOTH), Longest(LONGEST_TEXT)])
+    body_fr = LongTextField(_l("What was done, in French"), [Required(IN_BOTH), Longest(LONGEST_TEXT)])
+    photos = PhotoField(_l("Photos of the site"), description=_l("Four at most; no face that could be recognised."))
+    alt = TextField(
+        _l("What do the photos show?"), [Longest(LONGEST_TITLE)], description=_l("For those who cannot see them.")
+    )
+
+    def validate_percent(self, field: Field) -> None:
+        """State and percentage say the same."""
+        if (
+            field.data is not None
+            and self.state.data
+            and not rules.states_agree(ProjectState(self.state.data), field.data)
+        ):
+            raise ValidationError(NOT_COMPLETE)
+
+    def validate_photos(self, field: Field) -> None:
+        """A few photos tell enough, and load on a slow network."""
+        if len(field.data or []) > MOST_PHOTOS:
+            raise ValidationError(_l("Choose four photos at most."))
+
+    def refuse_photos(self) -> None:
+        """Say that one of the files is no photo."""
+        self.photos.errors = [*self.photos.errors, _l("One of these files is no photo that we can read.")]
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The fields under the names and types that the action takes."""
+        details = joined(super().details)
+        return {**details, "state": ProjectState(details["state"])}
