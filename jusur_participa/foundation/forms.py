@@ -10,7 +10,6 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    DateField,
     Field,
     HiddenField,
     MultipleFileField,
@@ -20,9 +19,8 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms import (
-    IntegerField as PlainIntegerField,
-)
+from wtforms import DateField as PlainDateField
+from wtforms import IntegerField as PlainIntegerField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, RadioInput, TextInput
@@ -143,6 +141,24 @@ class MoneyField(IntegerField):
             self.data = None
             raise ValueError(_l("This amount is too large."))
         self.data = amount
+
+
+class DateField(PlainDateField):
+    """A day; written as browsers and people write it, in Western or Arabic digits."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read the day; an empty field is None."""
+        typed = western_digits(str(valuelist[0]).strip()) if valuelist else ""
+        self.data = None
+        if not typed:
+            return
+        for written in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                self.data = datetime.strptime(typed, written).date()
+            except ValueError:
+                continue
+            return
+        raise ValueError(_l("Write the day, for example 2027-01-31."))
 
 
 class MomentField(Field):

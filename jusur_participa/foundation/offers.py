@@ -31,12 +31,13 @@ class Offers:
         return [task for task in self.desk_tasks if Role.ADMINISTRATOR in held or held & set(task.roles)]
 
     def menu_of(self, area: str, roles: Iterable[Role] = ()) -> list[MenuEntry]:
-        """The entries of one menu that these roles may see."""
+        """The entries of one menu that these roles may see; an administrator's reach ends at her municipality."""
         held = set(roles)
+        sees_all = Role.ADMINISTRATOR in held and area != "network"
         return [
             entry
             for entry in self.menu
-            if entry.area == area and (not entry.roles or Role.ADMINISTRATOR in held or held & set(entry.roles))
+            if entry.area == area and (not entry.roles or sees_all or held & set(entry.roles))
         ]
 
 

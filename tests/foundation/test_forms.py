@@ -1,6 +1,6 @@
 """What people type, and what the product understands."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from werkzeug.datastructures import MultiDict
@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from jusur_participa.foundation.forms import (
     Between,
     ChoiceField,
+    DateField,
     Form,
     IntegerField,
     Longest,
@@ -153,6 +154,23 @@ def test_a_moment_is_shown_on_the_clocks_of_morocco():
     form = Appointment(at=datetime(2026, 12, 14, 17, 0, tzinfo=UTC), formdata=None)
 
     assert form.at._value() == "2026-12-14T18:00"
+
+
+class Day(Form):
+    on = DateField(validators=[Required()])
+
+
+@pytest.mark.parametrize("typed", ["2027-01-31", " 2027-01-31 ", "٢٠٢٧-٠١-٣١", "31/01/2027", "31/1/2027"])
+def test_a_day_is_read_in_the_ways_people_write_it(typed):
+    assert sent(Day, on=typed).on.data == date(2027, 1, 31)
+
+
+@pytest.mark.parametrize("typed", ["demain", "2027-02-30", "0", "31/13/2027", "1" * 5000])
+def test_what_is_no_day_is_refused_with_an_example_and_kept_as_typed(typed):
+    field = sent(Day, on=typed).on
+
+    assert "2027-01-31" in str(field.errors[0])
+    assert field._value() == typed
 
 
 class Where(Form):
