@@ -1,6 +1,7 @@
 """What every template can use: filters, icons, addresses, menus."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from flask import Flask, current_app, has_request_context, request, url_for
@@ -149,7 +150,10 @@ def plain(words: BilingualText | None) -> str:
 
 def icon(name: str, label: str = "") -> Markup:
     """One drawing of the sprite; decorative unless it has a label."""
+    return _drawing(assets.url("icons.svg"), name, label)
+
+
+@lru_cache(maxsize=2_000)
+def _drawing(sprite: str, name: str, label: str) -> Markup:
     seen_by = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
-    return Markup('<svg class="icon icon-{}" {}><use href="{}#{}"></use></svg>').format(
-        name, seen_by, assets.url("icons.svg"), name
-    )
+    return Markup('<svg class="icon icon-{}" {}><use href="{}#{}"></use></svg>').format(name, seen_by, sprite, name)
