@@ -59,7 +59,8 @@ Fetch = Callable[[str], tuple[int, str, bytes, str | None]]
 def kind_of(path: str) -> str:
     """Paths of the same page about different things: numbers and towns left out, names of filters kept."""
     parts = urlsplit(path)
-    shape = re.sub(r"/\d+(?=/|$)", "/0", parts.path)
+    shape = re.sub(r"^/(\w\w)/(?!network/)[^/]+/", r"/\1/town/", parts.path)
+    shape = re.sub(r"/\d+(?=/|$)", "/0", shape)
     shape = re.sub(r"/[0-9a-f]{16,}(?=/|$)", "/f", shape)
     names = sorted({pair.split("=")[0] for pair in parts.query.split("&") if pair})
     return f"{shape}?{'&'.join(names)}"
