@@ -145,7 +145,7 @@ def _end(by: Person, membership: Membership) -> None:
     membership.left_on = clock.today()
     db.session.flush()
     _record_member("association.left", by, membership)
-    announce(MemberLeft(membership))
+    announce(MemberLeft(membership, by))
 
 
 def _record_member(act: str, by: Person, membership: Membership, before: MembershipRole | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from jusur_participa.accounts.models import Person
 from jusur_participa.associations.models import Association, Membership, RecognitionDecision
 
 
@@ -29,6 +30,7 @@ class MemberAdded:
 
 @dataclass(frozen=True)
 class MemberLeft:
-    """A person belongs to it no longer."""
+    """A person belongs to it no longer; `by` herself, or one who leads it."""
 
     membership: Membership
+    by: Person

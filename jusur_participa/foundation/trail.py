@@ -161,11 +161,13 @@ def first_broken(chain: int) -> int | None:
     Also finds entries missing at the end: the head knows how many there were.
     """
     previous, expected = FIRST, 1
-    entries = sa.select(TrailEntry).where(TrailEntry.chain == chain).order_by(TrailEntry.position)
-    for entry in db.session.scalars(entries.execution_options(yield_per=1000, populate_existing=True)):
-        if entry.position != expected or entry.previous != previous or entry.digest != digest_of(entry):
-            return expected
-        previous, expected = entry.digest, expected + 1
+    in_order = sa.select(TrailEntry).where(TrailEntry.chain == chain).order_by(TrailEntry.position)
+    # Closed at the first fault too, or PostgreSQL would keep its cursor open.
+    with db.session.scalars(in_order.execution_options(yield_per=1000, populate_existing=True)) as entries:
+        for entry in entries:
+            if entry.position != expected or entry.previous != previous or entry.digest != digest_of(entry):
+                return expected
+            previous, expected = entry.digest, expected + 1
     head = db.session.scalar(sa.select(TrailHead).where(TrailHead.chain == chain))
     whole = head is None or (head.position == expected - 1 and head.digest == previous)
     return None if whole else expected

@@ -198,3 +198,14 @@ def test_the_founder_of_an_association_knows_that_she_is_its_president(app, make
     associations.register_association(founder, make.here(), name=BODY, purpose=BODY, zone=None, is_womens=True)
 
     assert told() == []
+
+
+def test_a_member_hears_that_she_was_removed_but_not_that_she_left(app, make):
+    association = make.association()
+    removed, leaving = make.membership(association), make.membership(association)
+    president = next(member.person for member in association.memberships if member.role is MembershipRole.PRESIDENT)
+
+    associations.remove_member(president, removed)
+    associations.leave(leaving.person, association)
+
+    assert told(NoticeKind.MEMBER_LEFT) == [removed.person_id]

@@ -88,15 +88,15 @@ def tell_added(event: MemberAdded) -> None:
 
 @on(MemberLeft)
 def tell_left(event: MemberLeft) -> None:
-    """Who is no longer a member hears of it."""
-    _tell_of_membership(event.membership, NoticeKind.MEMBER_LEFT)
+    """Who is no longer a member hears of it, unless she left by herself."""
+    _tell_of_membership(event.membership, NoticeKind.MEMBER_LEFT, but=event.by.id)
 
 
-def _tell_of_membership(membership: Membership, kind: NoticeKind) -> None:
+def _tell_of_membership(membership: Membership, kind: NoticeKind, but: int | None = None) -> None:
     association = membership.association
     tell(
         {membership.person_id}, kind, f"membership:{membership.id}:{kind.value}", _association(association),
-        municipality_id=association.municipality_id,
+        municipality_id=association.municipality_id, but=but,
     )  # fmt: skip
 
 
