@@ -1,0 +1,205 @@
+"""Officers prepare a vote in three steps, publish it and count it."""
+
+import pytest
+
+from jusur_participa.budgeting.models import Count, Vote, VoteProject
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.database import db
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.spaces.terms import Activity
+
+DESK = "/fr/amizmiz/desk/votes/"
+
+TERMS = {
+    "title_ar": "ميزانية الحي",
+    "title_fr": "Budget du quartier",
+    "envelope_mad": "500 000 DH",
+    "opens_at": "2026-11-24T08:00",
+    "closes_at": "2026-12-01T18:00",
+    "min_choices": "1",
+    "max_choices": "",
+    "must_fit": "y",
+}
+PROJECT = {"title_ar": "نافورة", "title_fr": "Une fontaine", "cost_mad": "120 000"}
+
+
+@pytest.fixture
+def officer(make, sign_in):
+    """An officer who is signed in."""
+    officer = make.officer()
+    sign_in(officer)
+    return officer
+
+
+def test_a_vote_is_prepared_in_three_steps(client, make, officer):
+    space = make.space(open_for=[Activity.VOTE])
+    ideas = make.accepted_idea(space, 120_000, title="Une fontaine au souk"), make.accepted_idea(space)
+
+    first = client.post(f"{DESK}new", data=TERMS | {"space_id": space.id})
+    vote = db.session.query(Vote).one()
+    candidates = client.get(first.location).text
+    for idea in ideas:
+        assert client.post(f"{DESK}{vote.id}/ideas/{idea.id}", data=PROJECT).status_code == 303
+    published = client.post(f"{DESK}{vote.id}/publication")
+
+    assert first.location.endswith(f"{DESK}{vote.id}/projects")
+    assert "Une fontaine au souk" in candidates
+    assert published.status_code == 303
+    assert vote.is_frozen
+    assert (vote.envelope_mad, vote.max_choices, vote.must_fit) == (500_000, None, True)
+    assert [project.cost_mad for project in vote.projects] == [120_000, 120_000]
+    # Seven in the morning UTC: what was typed is the time in Morocco.
+    assert vote.opens_at.isoformat() == "2026-11-24T07:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"title_ar": ""}, "arabe"),
+        ({"envelope_mad": "12,5"}, "12,5"),
+        ({"envelope_mad": "0"}, "enveloppe"),
+        ({"closes_at": "2026-11-01T18:00"}, "Un vote se ferme après son ouverture."),
+        ({"min_choices": "3", "max_choices": "2"}, "ne peut pas être inférieur"),
+        ({"opens_at": "demain"}, "demain"),
+        ({"space_id": "999999"}, "Budget du quartier"),
+    ],
+)
+def test_wrong_terms_keep_what_was_typed(client, make, officer, change, sentence):
+    space = make.space(open_for=[Activity.VOTE])
+
+    response = client.post(f"{DESK}new", data=TERMS | {"space_id": space.id} | change)
+
+    assert response.status_code == 422
+    assert sentence in response.text
+    assert "Budget du quartier" in response.text
+    assert db.session.query(Vote).count() == 0
+
+
+def test_the_form_of_a_project_begins_with_the_idea_and_its_higher_cost(client, make, officer):
+    vote = make.vote(published=False)
+    idea = make.proposal(vote.space, title="Un marché couvert")
+    make.study(idea, cost_low_mad=380_000, cost_high_mad=450_000)
+    make.answer(idea)
+
+    page = client.get(f"{DESK}{vote.id}/ideas/{idea.id}").text
+
+    assert 'value="Un marché couvert"' in page
+    assert 'value="450000"' in page
+
+
+def test_ideas_that_are_not_accepted_or_not_of_the_space_cannot_be_put_on_the_ballot(client, make, officer):
+    vote = make.vote(published=False)
+    waiting, elsewhere = make.proposal(vote.space), make.accepted_idea(make.space())
+
+    for idea in (waiting, elsewhere, vote.projects[0].proposal):
+        assert client.post(f"{DESK}{vote.id}/ideas/{idea.id}", data=PROJECT).status_code == 404
+
+
+def test_projects_are_changed_and_taken_off(client, make, officer):
+    vote = make.vote(published=False)
+    first, second, _third = vote.projects
+
+    client.post(f"{DESK}{vote.id}/projects/{first.id}", data=PROJECT)
+    client.post(f"{DESK}{vote.id}/projects/{second.id}/removal")
+
+    assert [(project.title.fr, project.cost_mad) for project in vote.projects] == [
+        ("Une fontaine", 120_000),
+        ("Projet 3", 100_000),
+    ]
+
+
+def test_nothing_of_a_published_vote_can_be_changed(client, make, officer):
+    vote = make.vote()
+    project = vote.projects[0]
+
+    answers = [
+        client.post(f"{DESK}{vote.id}/terms", data=TERMS | {"space_id": vote.space_id}),
+        client.post(f"{DESK}{vote.id}/projects/{project.id}", data=PROJECT),
+        client.post(f"{DESK}{vote.id}/projects/{project.id}/removal"),
+        client.post(f"{DESK}{vote.id}/ideas/{make.accepted_idea(vote.space).id}", data=PROJECT),
+        client.post(f"{DESK}{vote.id}/preparation"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403] * 5
+    assert "rien n’y peut plus changer" in answers[0].text
+    assert (vote.title.fr, len(vote.projects), vote.is_frozen) == ("Budget du quartier", 3, True)
+
+
+def test_a_vote_that_lacks_something_says_what(client, make, officer):
+    vote = make.vote(published=False, costs=(100_000,))
+
+    page = client.get(f"{DESK}{vote.id}").text
+
+    assert "Mettez au moins deux projets sur le bulletin." in page
+    assert client.post(f"{DESK}{vote.id}/publication").status_code == 403
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_desk_is_there_in_both_languages_and_in_every_state(client, make, officer, now, language):
+    draft, closed, votes = make.vote(published=False), make.closed_vote(), [make.vote()]
+    pages = ["", "new", f"{draft.id}/terms", f"{draft.id}/projects", f"{draft.id}/projects/{draft.projects[0].id}"]
+    pages += [str(vote.id) for vote in (draft, closed, *votes)]
+    pages += [f"{draft.id}/ideas/{make.accepted_idea(draft.space).id}"]
+
+    for page in pages:
+        assert client.get(f"/{language}/amizmiz/desk/votes/{page}").status_code == 200
+
+
+def test_officers_see_how_many_have_voted_and_not_what(client, make, officer):
+    vote = make.vote()
+    before = client.get(f"{DESK}{vote.id}").text
+    make.ballot(vote, vote.projects[:1])
+    after = client.get(f"{DESK}{vote.id}").text
+
+    assert "Bulletins enregistrés" in before
+    assert before.replace(">0<", ">1<") == after.replace(">0<", ">1<")
+
+
+def test_counting_before_closing_is_refused(client, make, officer):
+    vote = make.vote()
+
+    response = client.post(f"{DESK}{vote.id}/count")
+
+    assert response.status_code == 403
+    assert "pas avant" in response.text
+    assert db.session.query(Count).count() == 0
+
+
+def test_a_double_click_counts_once(client, make, officer):
+    vote = make.closed_vote()
+
+    answers = [client.post(f"{DESK}{vote.id}/count") for _click in range(2)]
+
+    assert [answer.location.endswith(f"/fr/amizmiz/votes/{vote.id}/result") for answer in answers] == [True, True]
+    assert db.session.query(Count).count() == 1
+
+
+def test_votes_and_projects_from_elsewhere_are_missing(client, make, officer):
+    vote, other = make.vote(published=False), make.vote(published=False)
+    foreign = make.vote(make.space(make.municipality()), published=False)
+
+    for page in ("", "/terms", "/projects"):
+        assert client.get(f"{DESK}{foreign.id}{page}").status_code == 404
+    assert client.post(f"{DESK}{foreign.id}/publication").status_code == 404
+    assert client.post(f"{DESK}{foreign.id}/count").status_code == 404
+    assert client.get(f"{DESK}{vote.id}/projects/{other.projects[0].id}").status_code == 404
+    assert client.post(f"{DESK}{vote.id}/projects/{other.projects[0].id}/removal").status_code == 404
+    assert db.session.query(VoteProject).count() == 9
+
+
+@pytest.mark.parametrize("role", [Role.MODERATOR, Role.VERIFIER, Role.EQUALITY])
+def test_others_do_not_enter(client, make, sign_in, role):
+    sign_in(make.officer(role=role))
+
+    assert client.get(DESK).status_code == 403
+
+
+def test_closed_votes_wait_on_the_desk_until_they_are_counted(app, make, now):
+    task = next(task for task in app.extensions["offers"].desk_tasks if task.name == "budgeting.count")
+    officer, vote = make.officer(), make.closed_vote()
+    make.vote()
+    make.vote(published=False, closes_at=clock.now())
+
+    assert task.count(vote.municipality_id, officer, now) == 1
+    assert str(task.label) == str(_l("Votes to count"))
