@@ -14,7 +14,7 @@ from jusur_participa.review.terms import ACCEPTED_OUTCOMES
 from jusur_participa.spaces.models import Space
 
 
-def _votes() -> Select[tuple[Vote]]:
+def _votes() -> Select[Vote]:
     return select(Vote).options(
         joinedload(Vote.space).selectinload(Space.phases),
         joinedload(Vote.count).joinedload(Count.counted_by),

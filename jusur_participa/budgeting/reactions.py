@@ -22,7 +22,7 @@ def ways_to_votes(space: Space, moment: datetime, person: Person | None) -> list
 def _way_to(vote: Vote, moment: datetime) -> Link:
     match vote.state_at(moment):
         case VoteState.OPEN:
-            return Link(_l("Vote"), url_for("budgeting.show", vote_id=vote.id), "vote", order=10, is_call=True)
+            return Link(_l("Vote now"), url_for("budgeting.show", vote_id=vote.id), "vote", order=10, is_call=True)
         case VoteState.COUNTED:
             return Link(_l("Result of the vote"), url_for("budgeting.result", vote_id=vote.id), "chart", order=20)
         case _:

@@ -55,6 +55,14 @@ from jusur_participa.review.terms import (
 )
 
 
+class NeededToFinish(Optional):
+    """May be left empty in a draft, but is not called optional: the study cannot be finished without it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags = {"required": True}
+
+
 class AssignmentForm(Form):
     """Which officer is to study an idea."""
 
@@ -73,32 +81,33 @@ class StudyForm(Form):
     version = HiddenField(default="0")
     competence = ChoiceField(
         _l("Whose competence is it?"),
-        [Optional()],
+        [NeededToFinish()],
         choices=lambda: choices_of(Competence, COMPETENCE_LABELS, empty=_l("Not known yet")),
         description=_l("By organic law 113-14: own (articles 83 to 86), shared (87 to 89), transferred (90 and 91)."),
     )
     competence_article = TextField(
-        _l("Article of the law, or the body that is competent"), [Optional(), Longest(LONGEST_LINE)]
+        _l("Article of the law, or the body that is competent"), [NeededToFinish(), Longest(LONGEST_LINE)]
     )
     feasible = ChoiceField(
         _l("Can it be done?"),
-        [Optional()],
+        [NeededToFinish()],
         choices=lambda: choices_of(Feasibility, FEASIBILITY_LABELS, empty=_l("Not known yet")),
     )
     feasibility_note = LongTextField(
         _l("Why, and under what conditions"),
-        [Optional(), Longest(LONGEST_NOTE)],
+        [NeededToFinish(), Longest(LONGEST_NOTE)],
         description=_l("Technical, legal, land, running costs. Everybody reads it."),
     )
-    cost_low_mad = MoneyField(_l("Cost from, in dirhams"), [Optional()])
-    cost_high_mad = MoneyField(_l("Cost to, in dirhams"), [Optional()])
+    cost_low_mad = MoneyField(_l("Cost from, in dirhams"), [NeededToFinish()])
+    cost_high_mad = MoneyField(_l("Cost to, in dirhams"), [NeededToFinish()])
     cost_method = TextField(
         _l("How the cost was found"),
-        [Optional(), Longest(LONGEST_LINE)],
+        [NeededToFinish(), Longest(LONGEST_LINE)],
         description=_l("For example: three quotations, or a similar work of 2025."),
     )
     gender_marker = RadioField(
         _l("Gender equality marker (OECD-DAC)"),
+        [NeededToFinish()],
         choices=lambda: choices_of(GenderMarker, MARKER_LABELS),
         default=GenderMarker.NOT_SCREENED.value,
         description=_l("2 is not better than 1: the marker says what the idea aims at, not how good it is."),
@@ -112,7 +121,7 @@ class StudyForm(Form):
     gender_indicator = TextField(_l("Indicator that measures it"), [Optional(), Longest(LONGEST_LINE)])
     beneficiaries = TextField(
         _l("Who benefits"),
-        [Optional(), Longest(LONGEST_LINE)],
+        [NeededToFinish(), Longest(LONGEST_LINE)],
         description=_l("Women, girls, boys, older people, people with disabilities; which places, how many."),
     )
     internal_note = LongTextField(
@@ -272,13 +281,10 @@ class CriteriaForm(Form):
     @classmethod
     def of(cls, grid: CriteriaGrid | None) -> "CriteriaForm":
         """The form filled in with the criteria the space has; gender impact named to begin with."""
-        rows = [_row_of(criterion) for criterion in grid.criteria if not criterion.is_gender_impact] if grid else []
-        gender = (
-            next((_row_of(criterion) for criterion in grid.criteria if criterion.is_gender_impact), None)
-            if grid
-            else None
-        )
-        empty = [{} for _missing in range(MOST_CRITERIA - 1 - len(rows))]
+        criteria = grid.criteria if grid else []
+        gender = next((_row_of(criterion) for criterion in criteria if criterion.is_gender_impact), None)
+        rows = [_row_of(criterion) for criterion in criteria if not criterion.is_gender_impact]
+        empty: list[dict[str, Any]] = [{} for _missing in range(MOST_CRITERIA - 1 - len(rows))]
         first = {"title_ar": "الأثر على المساواة بين الجنسين", "title_fr": "Impact sur l’égalité entre les sexes"}
         return cls(data={"gender": gender or first, "others": rows + empty})
 

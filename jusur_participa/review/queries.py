@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnExpressionArgument, Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from jusur_participa.accounts.models import Mandate, Person
@@ -28,9 +29,9 @@ class Dossier:
     answer: Answer | None
 
 
-def _waiting(municipality_id: int, stage: Stage, person_id: int) -> list[ColumnElement[bool]]:
+def _waiting(municipality_id: int, stage: Stage, person_id: int) -> list[ColumnExpressionArgument[bool]]:
     """The conditions on an idea, outer-joined with its assignment and study, that make it wait at this stage."""
-    conditions: dict[Stage, list[ColumnElement[bool]]] = {
+    conditions: dict[Stage, list[ColumnExpressionArgument[bool]]] = {
         Stage.ASSIGNMENT: [Assignment.proposal_id.is_(None), Study.finished_at.is_(None)],
         Stage.STUDY: [Assignment.officer_id == person_id, Study.finished_at.is_(None)],
         Stage.ANSWER: [Study.finished_at.is_not(None)],
@@ -39,7 +40,9 @@ def _waiting(municipality_id: int, stage: Stage, person_id: int) -> list[ColumnE
     return waits + conditions[stage]
 
 
-def _joined(statement: Select, *conditions: ColumnElement[bool]) -> Select:
+def _joined(
+    statement: Select[*tuple[Any, ...]], *conditions: ColumnExpressionArgument[bool]
+) -> Select[*tuple[Any, ...]]:
     return (
         statement.outerjoin(Assignment, Assignment.proposal_id == Proposal.id)
         .outerjoin(Study, Study.proposal_id == Proposal.id)

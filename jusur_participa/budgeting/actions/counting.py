@@ -1,9 +1,11 @@
 """Counting a closed vote, once."""
 
+from datetime import datetime
+
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting import policy, queries, rules
 from jusur_participa.budgeting.events import BallotCounted
-from jusur_participa.budgeting.models import Count, Vote
+from jusur_participa.budgeting.models import Count, Vote, VoteProject
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.events import announce
@@ -36,10 +38,12 @@ def count_vote(person: Person, vote: Vote) -> Count:
 
 def _by_seniority(vote: Vote) -> list[int]:
     """The projects from the oldest idea to the newest; those that come from no idea stand last."""
-    ideas = [project for project in vote.projects if project.proposal is not None]
-    others = [project for project in vote.projects if project.proposal is None]
-    ideas.sort(key=lambda project: (project.proposal.published_at, project.proposal_id))
-    return [project.id for project in (*ideas, *others)]
+
+    def age(project: VoteProject) -> tuple[bool, datetime, int]:
+        published_at = project.proposal.published_at if project.proposal else None
+        return published_at is None, published_at or vote.opens_at, project.proposal_id or project.id
+
+    return [project.id for project in sorted(vote.projects, key=age)]
 
 
 def _advance_winners(vote: Vote, count: Count) -> None:
