@@ -15,6 +15,9 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Composite, DeclarativeBase, composite, mapped_column, registry
 
+#: No table numbers its rows beyond this; PostgreSQL refuses to compare an id with more.
+LARGEST_ID = 2**31 - 1
+
 #: Constraint names must not depend on the database, or migrations could not find them again.
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -4,14 +4,14 @@ import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.sql.operators import desc_op
 from werkzeug.exceptions import BadRequest
 
-from .database import db
+from .database import LARGEST_ID, db
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,23 @@ def _read(token: str, keys: list[tuple[Any, bool]]) -> list[Any]:
         if not isinstance(plain, list) or len(plain) != len(keys):
             raise ValueError("not as many values as keys")
         return [_value(value, column.type.python_type) for value, (column, _) in zip(plain, keys, strict=True)]
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise BadRequest from error
 
 
 def _value(plain: Any, kind: type) -> Any:
-    if kind in (datetime, date):
-        return kind.fromisoformat(plain)  # type: ignore[attr-defined]
+    if kind is datetime:
+        return _aware(datetime.fromisoformat(plain))
+    if kind is date:
+        return date.fromisoformat(plain)
     if not isinstance(plain, kind) or (isinstance(plain, bool) and kind is not bool):
         raise TypeError(f"{plain!r} is not {kind.__name__}")
-    if isinstance(plain, int) and abs(plain) >= 2**63:
+    if isinstance(plain, int) and abs(plain) > LARGEST_ID:
         raise ValueError("too large for the database")
     return plain
+
+
+def _aware(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without its time zone: {moment!r}")
+    return moment.astimezone(UTC)

@@ -8,11 +8,12 @@ from typing import Any
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+from werkzeug.exceptions import BadRequest
 from werkzeug.routing import IntegerConverter, Map
 
 from . import templating
 from .access import find_place, gate, public
-from .database import db, finish_unit
+from .database import LARGEST_ID, db, finish_unit
 from .errors import Missing
 from .i18n import LANGUAGES
 from .verdicts import require
@@ -50,7 +51,7 @@ class RowNumber(IntegerConverter):
     """A number in an address: no larger than a row can have, so that a made-up one is simply not found."""
 
     def __init__(self, url_map: Map) -> None:
-        super().__init__(url_map, max=2**31 - 1)
+        super().__init__(url_map, max=LARGEST_ID)
 
 
 class ParticipaApp(Flask):
@@ -130,6 +131,7 @@ def _choose_language() -> Response:
 def _find_language_and_place(endpoint: str | None, values: dict[str, Any] | None) -> None:
     g.language = _language_of_path()
     g.place = None
+    _refuse_nul()
     if not values:
         return
     values.pop("lang", None)
@@ -139,6 +141,12 @@ def _find_language_and_place(endpoint: str | None, values: dict[str, Any] | None
         g.place = find_place(slug)
         if g.place is None:
             raise Missing
+
+
+def _refuse_nul() -> None:
+    """No text of PostgreSQL holds a NUL, and no reader types one into an address."""
+    if "\0" in request.path or b"%00" in request.query_string:
+        raise BadRequest
 
 
 def _language_of_path() -> str | None:

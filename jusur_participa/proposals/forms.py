@@ -90,8 +90,8 @@ class WordingForm(SubmissionForm):
             "title": self.title.data or "",
             "body": self.body.data or "",
             "language": language_of(text, otherwise=current_language()),
-            "zone_id": _number(self.zone_id.data),
-            "theme_id": _number(self.theme_id.data),
+            "zone_id": row_number(self.zone_id.data),
+            "theme_id": row_number(self.theme_id.data),
             "goal_numbers": [int(number) for number in self.goal_numbers.data or ()],
         }
 
@@ -226,8 +226,8 @@ def filters_from(arguments: Mapping[str, str], zones: Sequence[Zone], themes: Se
     chosen = Filters(
         zone_id=_known(arguments.get("zone"), [zone.id for zone in zones]),
         theme_id=_known(arguments.get("theme"), [theme.id for theme in themes]),
-        space_id=_number(arguments.get("space")),
-        association_id=_number(arguments.get("association")),
+        space_id=row_number(arguments.get("space")),
+        association_id=row_number(arguments.get("association")),
         state=_member(ProposalState, arguments.get("state")),
         by_women=arguments.get("women") == "1",
         in_plan=arguments.get("plan") == "1",
@@ -238,12 +238,12 @@ def filters_from(arguments: Mapping[str, str], zones: Sequence[Zone], themes: Se
 
 
 def _known(typed: str | None, ids: Sequence[int]) -> int | None:
-    number = _number(typed)
+    number = row_number(typed)
     return number if number in ids else None
 
 
-def _number(typed: str | None) -> int | None:
-    """The id that was typed, within what both databases can compare."""
+def row_number(typed: str | None) -> int | None:
+    """The id that stands in an address, within what both databases can compare; None for anything else."""
     return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 

@@ -1,6 +1,9 @@
 """Long lists by key: every row once, in order, whatever the order is."""
 
+import base64
+import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -59,5 +62,22 @@ def test_rows_added_meanwhile_do_not_shift_the_next_page(people, make, now):
     "token", ["x", "%%%", "W10", "WzFd", "bm90IGpzb24", "eyJhIjoxfQ", "WyIyMDI2IiwgIm9uZSJd", "a" * 5000, "é"]
 )
 def test_a_token_that_the_list_did_not_give_is_refused(people, token):
+    with pytest.raises(BadRequest):
+        key_page(sa.select(Person), NEWEST, token)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["2026-11-23T10:00:00", 1],
+        ["0001-01-01T00:00:00+23:59", 1],
+        ["2026-11-23T10:00:00+00:00", 2**31],
+        ["2026-11-23T10:00:00+00:00", True],
+    ],
+    ids=["no time zone", "before all time", "beyond every row", "no number"],
+)
+def test_a_token_that_somebody_made_up_is_refused_before_it_is_asked(people, values: list[Any]):
+    token = base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+
     with pytest.raises(BadRequest):
         key_page(sa.select(Person), NEWEST, token)

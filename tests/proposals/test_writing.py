@@ -51,6 +51,11 @@ def new(space) -> str:
     return f"/fr/amizmiz/ideas/new?space={space.id}"
 
 
+@pytest.mark.parametrize("number", ["", "x", "-1", "9999999999", "9" * 30])
+def test_a_space_that_no_number_names_is_not_found(make, sign_in, space, number):
+    assert sign_in(make.resident()).get(f"/fr/amizmiz/ideas/new?space={number}").status_code == 404
+
+
 def test_a_resident_writes_and_publishes(make, sign_in, new):
     zone, theme, goal = make.zone(), make.theme(), make.goal(6)
     resident = make.resident(sex=Sex.FEMALE)

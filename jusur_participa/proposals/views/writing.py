@@ -13,7 +13,7 @@ from jusur_participa.foundation.uploads import Unreadable
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused, require
 from jusur_participa.foundation.web import page, see_other
 from jusur_participa.proposals import actions, policy, queries
-from jusur_participa.proposals.forms import CorrectionForm, ProposalForm, WithdrawalForm, WordingForm
+from jusur_participa.proposals.forms import CorrectionForm, ProposalForm, WithdrawalForm, WordingForm, row_number
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import MOST_PHOTOS
 from jusur_participa.proposals.views import bp
@@ -34,7 +34,7 @@ def new() -> Response:
     person, place, moment = current_person(), current_place(), clock.now()
     if "space" not in request.args:
         return _choose_space(spaces_open_for(place.id, Activity.PROPOSE, moment))
-    space = space_with_phases(place.id, request.args.get("space", type=int) or 0)
+    space = space_with_phases(place.id, row_number(request.args["space"]) or 0)
     if space is None or not space.is_published:
         raise Missing
     verdict = policy.may_draft(person, space, moment)
