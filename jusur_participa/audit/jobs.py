@@ -14,8 +14,9 @@ log = logging.getLogger(__name__)
 @every(minutes=24 * 60)
 def check_chains() -> None:
     """Check the chains of the network and of every municipality; a broken one is an error in the log."""
-    with unit_of_work():
-        for chain in (NETWORK, *(municipality.id for municipality in municipalities())):
+    for chain in (NETWORK, *(municipality.id for municipality in municipalities())):
+        # One unit each: SQLite lets nobody write meanwhile, and a chain may be long.
+        with unit_of_work():
             check = check_chain(chain)
             if not check.held:
                 log.error("the trail of chain %s is broken at entry %s", chain, check.broken_at)

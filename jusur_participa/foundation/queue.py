@@ -8,6 +8,7 @@ rows, runs in its own unit of work, and may run twice: it must not mind.
 import fcntl
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ from .database import after_commit, db, unit_of_work
 log = logging.getLogger(__name__)
 Job = TypeVar("Job", bound=Callable[..., None])
 
+MINUTES_OF_AN_HOUR = 60
+
 _jobs: dict[str, Callable[..., None]] = {}
 _periodic: dict[str, int] = {}
 
@@ -39,7 +42,7 @@ def queued(job: Job) -> Job:
 
 
 def every(minutes: int) -> Callable[[Job], Job]:
-    """Let the worker run the decorated function, without arguments, every so many minutes."""
+    """Let the worker run the decorated function, without arguments, every so many minutes; see `times_of_day`."""
 
     def register(job: Job) -> Job:
         _jobs[_name(job)] = job
@@ -81,9 +84,20 @@ def bind(app: Flask) -> None:
     app.extensions["queue"] = huey
     app.extensions["perform"] = huey.task(retries=3, retry_delay=60, name="perform")(perform)
     for name, minutes in _periodic.items():
-        every_so_often = crontab(minute=f"*/{minutes}")
-        huey.periodic_task(every_so_often, name=f"every {minutes} min: {name}")(lambda name=name: perform(name, ()))
+        huey.periodic_task(times_of_day(minutes), name=f"every {minutes} min: {name}")(
+            lambda name=name: perform(name, ())
+        )
     app.cli.add_command(_worker)
+
+
+def times_of_day(minutes: int) -> Callable[[datetime], bool]:
+    """Whether a minute is one of those at which something runs every so many minutes.
+
+    Counted from midnight UTC: `minutes` divides an hour, or is some whole hours that divide a day.
+    """
+    if minutes < MINUTES_OF_AN_HOUR:
+        return crontab(minute=f"*/{minutes}", strict=True)
+    return crontab(minute="0", hour=f"*/{minutes // MINUTES_OF_AN_HOUR}", strict=True)
 
 
 def _queue(url: str) -> Huey:

@@ -104,7 +104,7 @@ def record(
 
 def _locked_head(chain: int) -> TrailHead:
     """The end of the chain, held until the transaction ends; begun where it is new."""
-    find = sa.select(TrailHead).where(TrailHead.chain == chain).with_for_update()
+    find = _head_of(chain).with_for_update()
     head = db.session.scalar(find.execution_options(populate_existing=True))
     if head is None:
         _begin_chain(chain)
@@ -158,19 +158,38 @@ def digest_of(entry: TrailEntry) -> str:
 def first_broken(chain: int) -> int | None:
     """The position of the first entry that is not as it was recorded, or None for a whole chain.
 
-    Also finds entries missing at the end: the head knows how many there were.
+    Also finds entries missing or added at the end: the head knows how many there were.
     """
+    # The head is read first: what is recorded while we read stands behind it, and is none of this check's business.
+    end = db.session.scalar(_head_of(chain).execution_options(populate_existing=True))
+    length, last = (end.position, end.digest) if end else (0, FIRST)
     previous, expected = FIRST, 1
-    in_order = sa.select(TrailEntry).where(TrailEntry.chain == chain).order_by(TrailEntry.position)
+    in_order = (
+        sa.select(TrailEntry)
+        .where(TrailEntry.chain == chain, TrailEntry.position <= length)
+        .order_by(TrailEntry.position)
+    )
     # Closed at the first fault too, or PostgreSQL would keep its cursor open.
     with db.session.scalars(in_order.execution_options(yield_per=1000, populate_existing=True)) as entries:
         for entry in entries:
             if entry.position != expected or entry.previous != previous or entry.digest != digest_of(entry):
                 return expected
             previous, expected = entry.digest, expected + 1
-    head = db.session.scalar(sa.select(TrailHead).where(TrailHead.chain == chain))
-    whole = head is None or (head.position == expected - 1 and head.digest == previous)
+    whole = expected == length + 1 and previous == last and not db.session.scalar(_has_entries_behind_its_head(chain))
     return None if whole else expected
+
+
+def _head_of(chain: int) -> sa.Select[TrailHead]:
+    return sa.select(TrailHead).where(TrailHead.chain == chain)
+
+
+def _has_entries_behind_its_head(chain: int) -> sa.Select[bool]:
+    """Whether somebody put in more than was recorded: an entry and its head are written together."""
+    length = sa.select(TrailHead.position).where(TrailHead.chain == chain).scalar_subquery()
+    behind = sa.select(TrailEntry.id).where(
+        TrailEntry.chain == chain, TrailEntry.position > sa.func.coalesce(length, 0)
+    )
+    return sa.select(behind.exists())
 
 
 #: The triggers that refuse changing what is recorded; migrations run the same statements.

@@ -1,6 +1,7 @@
 """The trail: a chain for each municipality that shows when it was tampered with."""
 
 from datetime import UTC, date, datetime
+from threading import Thread
 
 import pytest
 import sqlalchemy as sa
@@ -131,3 +132,37 @@ def test_entries_survive_being_read_back(live_app):
         assert first_broken(NETWORK) is None
         assert db.session.scalars(sa.select(TrailHead)).one().position == 1
         assert db.session.scalars(sa.select(TrailEntry)).one().after == {"état": "ouvert", "حالة": "مفتوح"}
+
+
+def test_an_entry_added_behind_the_head_is_noticed(chain):
+    tamper("UPDATE trail_heads SET position = 2, digest = (SELECT digest FROM trail_entries "
+           "WHERE chain = :chain AND position = 2) WHERE chain = :chain", chain=chain)  # fmt: skip
+
+    assert first_broken(chain) == 3
+
+
+def test_what_is_recorded_during_a_check_is_not_taken_for_a_break(live_app):
+    with live_app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            pytest.skip("SQLite lets nobody write while a job reads")
+        with unit_of_work():
+            record("x.y")
+
+        @sa.event.listens_for(db.engine, "after_cursor_execute")
+        def record_meanwhile(_connection, _cursor, statement, *_more) -> None:
+            if "ORDER BY trail_entries.position" in statement:
+                meanwhile = Thread(target=_record_in, args=(live_app,))
+                meanwhile.start()
+                meanwhile.join()
+
+        try:
+            assert first_broken(NETWORK) is None
+        finally:
+            sa.event.remove(db.engine, "after_cursor_execute", record_meanwhile)
+        db.session.rollback()
+        assert db.session.scalars(sa.select(TrailHead)).one().position == 2
+
+
+def _record_in(app) -> None:
+    with app.app_context(), unit_of_work():
+        record("x.y")
