@@ -1,5 +1,6 @@
 """Every page of the demonstration, in both languages, as a visitor and as each kind of signed-in person finds it."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from jusur_participa.foundation.database import db, unit_of_work
 from tests.support import statements
 from tests.support.crawl import Markup, Visited, crawl
 from tests.support.demonstration import STARTS, content_hash, fetching_with
+from tests.support.sources import ROOT
 
 #: One process loads the demonstration and walks through it.
 pytestmark = pytest.mark.xdist_group("demonstration")
@@ -183,3 +185,14 @@ def test_a_write_is_noticed(live_app, make):
 
 def test_links_are_read_from_markup():
     assert Markup('<a href="/ar/x">x</a><a>y</a><link href="z">').links == ["/ar/x"]
+
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("identifier", sorted(set(re.findall(r"`(\w+@exemple\.test)`", README))))
+def test_every_account_of_the_readme_can_be_used(demonstration, identifier):
+    password = re.search(r"password `([^`]+)`", README)[1]
+    answer = demonstration.test_client().post("/fr/sign-in", data={"identifier": identifier, "password": password})
+
+    assert answer.status_code == 303

@@ -14,6 +14,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from jusur_participa.demo.actions.people import PASSWORD
 from tests.support.sources import ROOT
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -121,9 +122,25 @@ def _opener(browser: Browser, size: dict) -> Iterator:
             java_script_enabled=script,
             color_scheme="dark" if dark else "light",
         )
+        context.set_default_timeout(10_000)
         contexts.append(context)
         return context.new_page()
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def sign_in_as(server: str):
+    """`sign_in_as(page, "fr", "officer@exemple.test")`: signs in with an account of the demonstration, by its form."""
+
+    def sign_in(page: Page, language: str, identifier: str) -> None:
+        page.goto(f"{server}/{language}/sign-in")
+        form = page.locator("form:has(input[type=password])")
+        form.locator("input[name=identifier]").fill(identifier)
+        form.locator("input[type=password]").fill(PASSWORD)
+        form.locator("button:not([type=button])").click()
+        page.wait_for_url(lambda url: "sign-in" not in url)
+
+    return sign_in
