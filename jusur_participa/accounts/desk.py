@@ -13,6 +13,7 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role, current_person, current_place, mandated, network_staff
 from jusur_participa.foundation.i18n import current_language
 from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.foundation.text import cleaned
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.foundation.web import page, see_other
 from jusur_participa.territory import queries as territory
@@ -26,7 +27,7 @@ mandates_bp = Blueprint("accounts_mandates", __name__)
 @mandated(Role.VERIFIER)
 def residents() -> ResponseReturnValue:
     """Those who wait to be verified; the code a person shows finds her request."""
-    code = request.args.get("code", "").strip()
+    code = cleaned(request.args.get("code", ""))
     waiting = queries.waiting_requests(current_place().id, code, request.args.get("after"))
     return page("accounts/residents", waiting=waiting, code=code)
 

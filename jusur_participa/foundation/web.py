@@ -8,7 +8,6 @@ from typing import Any
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
-from werkzeug.exceptions import BadRequest
 from werkzeug.routing import IntegerConverter, Map
 
 from . import templating
@@ -131,7 +130,8 @@ def _choose_language() -> Response:
 def _find_language_and_place(endpoint: str | None, values: dict[str, Any] | None) -> None:
     g.language = _language_of_path()
     g.place = None
-    _refuse_nul()
+    if "\0" in request.path:
+        raise Missing  # before it is looked for: PostgreSQL does not even compare with a NUL
     if not values:
         return
     values.pop("lang", None)
@@ -141,12 +141,6 @@ def _find_language_and_place(endpoint: str | None, values: dict[str, Any] | None
         g.place = find_place(slug)
         if g.place is None:
             raise Missing
-
-
-def _refuse_nul() -> None:
-    """No text of PostgreSQL holds a NUL, and no reader types one into an address."""
-    if "\0" in request.path or b"%00" in request.query_string:
-        raise BadRequest
 
 
 def _language_of_path() -> str | None:

@@ -35,11 +35,12 @@ def test_verifiers_see_who_waits_and_no_phone(client, make, sign_in, language, t
     assert request.person.phone not in page
 
 
-def test_a_code_finds_its_request_whatever_its_case(client, make, sign_in):
+@pytest.mark.parametrize("change", [str.lower, " {} ".format, "%00{}".format], ids=["small", "spaces", "a NUL"])
+def test_a_code_finds_its_request_however_it_is_typed(client, make, sign_in, change):
     shown, other = make.verification_request(), make.verification_request()
     sign_in(make.officer(role=Role.VERIFIER))
 
-    page = client.get(f"/fr/amizmiz/desk/residents/?code={shown.desk_code.lower()}").text
+    page = client.get(f"/fr/amizmiz/desk/residents/?code={change(shown.desk_code)}").text
 
     assert shown.desk_code in page
     assert other.desk_code not in page
