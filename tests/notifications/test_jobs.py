@@ -126,6 +126,19 @@ def test_a_mail_that_fails_does_not_stop_the_others(app, make, broken_mail):
     assert (delivery.attempts, delivery.failure) == (1, "ConnectionRefusedError")
 
 
+def test_nobody_waits_for_the_mail_server(live_app, make, monkeypatch):
+    transactions = []
+    monkeypatch.setattr(mail, "send", lambda *args, **kwargs: transactions.append(db.session().in_transaction()))
+    with live_app.app_context():
+        with unit_of_work():
+            make.delivery()
+
+        jobs.deliver_waiting()
+
+        assert transactions == [False]
+        assert states() == [DeliveryState.SENT]
+
+
 def test_what_failed_is_tried_again_later(app, make, now, broken_mail, monkeypatch):
     make.delivery()
     broken_mail(OSError())
