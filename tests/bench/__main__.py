@@ -87,8 +87,9 @@ def _measured_scenes(
 def _measured(
     scene: Scene, cast: dict[str, Any], variables: serving.Environment, options: argparse.Namespace
 ) -> dict[str, Any]:
+    """One scene's figures, with how busy the machine was when it began: what others do to it shows in them."""
     order = Order(int(variables["PORT"]), scene.requests(cast), scene.expected, **options.times)
-    return serving.module("load", variables, asdict(order))
+    return {"load_average": round(os.getloadavg()[0], 1)} | serving.module("load", variables, asdict(order))
 
 
 def _line(result: dict[str, Any]) -> str:

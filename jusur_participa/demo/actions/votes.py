@@ -7,6 +7,9 @@ from jusur_participa.demo.actions.town import Town, both
 from jusur_participa.demo.queries import Content
 from jusur_participa.foundation.access import Role
 
+#: A vote opens in the morning of its phase's first day and closes on the evening of the last.
+OPENS, CLOSES = 8 * 60, 18 * 60
+
 
 def plan_votes(town: Town, ballot_key: str) -> None:
     """Each vote of the town."""
@@ -25,8 +28,8 @@ def _prepare(town: Town, entry: Content) -> None:
         town.spaces[entry["space"]],
         title=both(entry["title"]),
         envelope_mad=entry["envelope"],
-        opens_at=town.timeline.moment_of(entry["opens"]),
-        closes_at=town.timeline.moment_of(entry["closes"]),
+        opens_at=town.timeline.moment_of(entry["opens"], OPENS),
+        closes_at=town.timeline.moment_of(entry["closes"] - 1, CLOSES),
         min_choices=fewest,
         max_choices=most,
         must_fit=True,
@@ -41,12 +44,11 @@ def _publish(town: Town, entry: Content) -> None:
 
 
 def _plan_ballots(town: Town, entry: Content, ballot_key: str) -> None:
-    """Voters come on any day between the opening and the closing, or yesterday."""
+    """Voters come on any day from the opening to the closing, or to yesterday."""
     random = rules.dice(town.slug, entry["key"], "ballots")
-    latest = min(entry["closes"], 0)
+    first, last = entry["opens"] + 0.4, min(entry["closes"] - 0.3, -0.1)
     for place in range(entry["ballots"]):
-        day = entry["opens"] + 0.3 + (latest - entry["opens"] - 0.4) * random.random()
-        town.timeline.at(day, 0, _vote, town, entry, place, ballot_key)
+        town.timeline.at(first + (last - first) * random.random(), 0, _vote, town, entry, place, ballot_key)
 
 
 def _vote(town: Town, entry: Content, place: int, ballot_key: str) -> None:
