@@ -3,7 +3,7 @@
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.database import BilingualText, insert_once
 from jusur_participa.foundation.events import announce
-from jusur_participa.proposals.actions.recording import note, settle
+from jusur_participa.proposals.actions.recording import hold, note, settle
 from jusur_participa.proposals.events import ProposalAdvanced
 from jusur_participa.proposals.models import JourneyEntry, Proposal
 from jusur_participa.proposals.terms import JourneyStep, Outcome, ProposalState
@@ -42,6 +42,7 @@ def advance(
     )
     if not insert_once(entry):
         return None
+    hold(proposal)
     before = {"step": proposal.step, "state": proposal.state}
     proposal.step = max(proposal.step, step, key=lambda reached: reached.rank)
     _change_state(proposal, step, outcome)

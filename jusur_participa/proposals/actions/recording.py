@@ -2,10 +2,22 @@
 
 from typing import Any
 
+from sqlalchemy import select
+
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.trail import record
 from jusur_participa.proposals.models import Proposal
+
+
+def hold(proposal: Proposal) -> None:
+    """Read where the idea stands anew and keep others from moving it until the transaction ends.
+
+    To be called before the policy is asked: an answer and a withdrawal at the
+    same moment must not both find an idea that waits.
+    """
+    now = select(Proposal).where(Proposal.id == proposal.id).with_for_update(of=Proposal.__table__, key_share=True)
+    db.session.scalars(now.execution_options(populate_existing=True)).one()
 
 
 def settle(proposal: Proposal) -> None:

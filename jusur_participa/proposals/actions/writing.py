@@ -14,7 +14,7 @@ from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.text import fold
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.proposals import policy, queries, rules
-from jusur_participa.proposals.actions.recording import note, settle
+from jusur_participa.proposals.actions.recording import hold, note, settle
 from jusur_participa.proposals.events import ProposalEdited, ProposalPublished, ProposalWithdrawn
 from jusur_participa.proposals.models import JourneyEntry, Proposal, Revision, Withdrawal
 from jusur_participa.proposals.terms import JourneyStep, ProposalState, Wording
@@ -125,6 +125,7 @@ def edit_proposal(
         Refused: when the time to correct is over or the study has begun.
         Conflict: when `version` is not the one that is public now.
     """
+    hold(proposal)
     require(policy.may_edit(person, proposal, clock.now()))
     if version != proposal.version:
         raise Conflict(CHANGED_MEANWHILE)
@@ -148,6 +149,7 @@ def withdraw_proposal(person: Person, proposal: Proposal, *, reason: str, langua
     Raises:
         Refused: when it is somebody else's, or has been answered.
     """
+    hold(proposal)
     require(policy.may_withdraw(person, proposal, clock.now()))
     withdrawal = Withdrawal(proposal_id=proposal.id, withdrawn_by_id=person.id, reason=reason, language=language)
     if not insert_once(withdrawal):
