@@ -14,6 +14,7 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.offers import offers
 from jusur_participa.plans.models import Plan
+from jusur_participa.plans.queries import shown_first
 from jusur_participa.plans.terms import PlanState
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.spaces.models import Phase, Space
@@ -89,10 +90,10 @@ def _open_votes(moment: datetime) -> dict[int, int]:
 
 def _plans(moment: datetime) -> dict[int, PlanState]:
     """The state of the plan that each municipality shows its citizens."""
-    in_force = (Plan.first_year <= moment.year) & (Plan.last_year >= moment.year)
-    shown = select(Plan.municipality_id, Plan.state).where(Plan.published_at.is_not(None))
-    # The plan in force comes last, so that it is the one that stays.
-    return dict(db.session.execute(shown.order_by(in_force, Plan.first_year)).all())
+    published = select(Plan.municipality_id, Plan.state).where(Plan.published_at.is_not(None))
+    rows = db.session.execute(published.order_by(*shown_first(clock.local(moment).date()))).all()
+    # Read backwards, so that the plan shown is the one that stays.
+    return dict(reversed(rows))
 
 
 def _counts(statement: Any) -> dict[int, int]:

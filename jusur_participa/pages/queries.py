@@ -1,7 +1,7 @@
 """What the home pages and one's own participation show: a few statements each, whatever the size of the network."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload, with_polymorphic
@@ -12,6 +12,7 @@ from jusur_participa.foundation.database import db
 from jusur_participa.foundation.text import excerpt
 from jusur_participa.pages.terms import Act, Counted, RecentAnswer
 from jusur_participa.plans.models import Plan, Project
+from jusur_participa.plans.queries import shown_first
 from jusur_participa.plans.terms import ProjectState
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Answer
@@ -72,16 +73,16 @@ def delivered_projects(limit: int = A_FEW) -> Sequence[Project]:
     return db.session.scalars(statement.limit(limit)).all()
 
 
-def planned_projects(municipality_id: int) -> Sequence[Project]:
-    """The projects of the municipality's latest published plan, those finished last first."""
-    latest = (
+def planned_projects(municipality_id: int, on: date) -> Sequence[Project]:
+    """The projects of the plan that the municipality shows on that day, those finished last first."""
+    shown = (
         select(Plan.id)
         .where(Plan.municipality_id == municipality_id, Plan.published_at.is_not(None))
-        .order_by(Plan.first_year.desc())
+        .order_by(*shown_first(on))
         .limit(1)
         .scalar_subquery()
     )
-    statement = select(Project).where(Project.plan_id == latest, Project.hidden_at.is_(None))
+    statement = select(Project).where(Project.plan_id == shown, Project.hidden_at.is_(None))
     return db.session.scalars(statement.order_by(Project.delivered_on.desc(), Project.id.desc())).all()
 
 

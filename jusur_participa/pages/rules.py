@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from jusur_participa.pages.terms import OpenSpace, PlanProgress
+from jusur_participa.plans.rules import completion_percent
 from jusur_participa.spaces.rules import phase_line
 from jusur_participa.spaces.terms import CALLS_FIRST, Standing
 
@@ -28,5 +29,5 @@ def plan_progress(projects: Sequence[Any]) -> PlanProgress | None:
     if not projects:
         return None
     counts = Counter(project.state.value for project in projects)
-    percent = round(sum(project.progress_percent for project in projects) / len(projects))
+    percent = completion_percent(project.progress_percent for project in projects)
     return PlanProgress(**counts, percent=percent)

@@ -47,7 +47,10 @@ def municipality() -> Response:
     """One municipality: what is open, what was proposed, what became of it."""
     place, moment = current_place(), clock.now()
     open_now = rules.open_spaces(queries.published_spaces(place.id), moment)
-    votes, projects = queries.open_votes(moment, place.id), queries.planned_projects(place.id)
+    votes, projects = (
+        queries.open_votes(moment, place.id),
+        queries.planned_projects(place.id, clock.local(moment).date()),
+    )
     return page(
         "pages/municipality",
         votes=votes,

@@ -67,14 +67,22 @@ def test_ideas_are_counted_up_to_a_limit(make, monkeypatch):
     assert queries.ideas_count(space.municipality_id) == queries.Counted(2, is_exact=False)
 
 
-def test_the_projects_of_the_latest_published_plan_are_those_in_sight(make):
+def test_the_projects_are_those_in_sight_of_the_plan_in_force(make, now):
     plan = make.plan()
     shown = make.project(plan=plan)
     make.project(plan=plan, hidden_at=clock.now())
     make.project(plan=make.plan(first_year=2017))
+    following = make.project(plan=make.plan(first_year=2029))
+
+    assert list(queries.planned_projects(plan.municipality_id, now.date())) == [shown]
+    assert list(queries.planned_projects(plan.municipality_id, date(2029, 1, 1))) == [following]
+
+
+def test_a_plan_in_preparation_is_shown_in_no_year(make):
+    published = make.project(plan=make.plan())
     make.project(plan=make.plan(first_year=2029, published=False))
 
-    assert list(queries.planned_projects(plan.municipality_id)) == [shown]
+    assert list(queries.planned_projects(published.plan.municipality_id, date(2029, 1, 1))) == [published]
 
 
 def test_finished_projects_of_plans_in_preparation_are_left_out(make):

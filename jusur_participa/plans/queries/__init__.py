@@ -26,6 +26,7 @@ from jusur_participa.plans.queries.plan import (
     projects_in,
     published_plan,
     reference_of,
+    shown_first,
 )
 from jusur_participa.plans.queries.projects import project_in, public_project
 from jusur_participa.plans.queries.waiting import (
@@ -62,6 +63,7 @@ __all__ = [
     "public_project",
     "published_plan",
     "reference_of",
+    "shown_first",
     "step_in",
     "unplanned_ideas",
     "unplanned_ideas_count",

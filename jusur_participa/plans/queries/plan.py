@@ -44,15 +44,14 @@ def plans_of(municipality_id: int) -> Sequence[Plan]:
 
 def published_plan(municipality_id: int, on: date) -> Plan | None:
     """The plan that citizens see on that day, complete: the one in force, else the latest published."""
+    shown = sa.select(Plan).where(Plan.municipality_id == municipality_id, Plan.published_at.is_not(None))
+    return db.session.scalar(shown.order_by(*shown_first(on)).options(*_whole_plan()).limit(1))
+
+
+def shown_first(on: date) -> tuple[sa.ColumnElement[Any], ...]:
+    """The order in which published plans come before citizens on that day: the one in force, then the latest."""
     in_force = sa.and_(Plan.first_year <= on.year, Plan.last_year >= on.year)
-    statement = (
-        sa.select(Plan)
-        .where(Plan.municipality_id == municipality_id, Plan.published_at.is_not(None))
-        .order_by(in_force.desc(), Plan.first_year.desc())
-        .options(*_whole_plan())
-        .limit(1)
-    )
-    return db.session.scalar(statement)
+    return in_force.desc(), Plan.first_year.desc()
 
 
 def plan_on_desk(municipality_id: int, plan_id: int) -> Plan:
