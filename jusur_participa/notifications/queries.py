@@ -11,7 +11,6 @@ from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.pagination import Page, key_page
 from jusur_participa.notifications.models import Delivery, Notice
 from jusur_participa.notifications.terms import DeliveryState
-from jusur_participa.proposals.models import CoAuthor, Proposal
 
 #: Unread notices shown at once; the rest follow as these are read.
 MOST_UNREAD = 50
@@ -79,9 +78,3 @@ def deliveries_by_state() -> dict[DeliveryState, int]:
     """How many deliveries are in each state."""
     counted = select(Delivery.state, func.count()).group_by(Delivery.state).order_by(Delivery.state)
     return dict(db.session.execute(counted).all())
-
-
-def authors_of(proposal: Proposal) -> set[int]:
-    """Ids of the author and of those who accepted to sign the idea too."""
-    signed = select(CoAuthor.person_id).where(CoAuthor.proposal_id == proposal.id, CoAuthor.accepted_at.is_not(None))
-    return {proposal.author_id, *db.session.scalars(signed)}

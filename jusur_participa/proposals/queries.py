@@ -16,6 +16,7 @@ from jusur_participa.spaces.models import Space
 from jusur_participa.supports.queries import supporters_of
 
 PAGE_SIZE = 20
+MOST_WORDS = 6
 #: How many of the newest ideas with a word in common are compared before sending.
 COMPARED = 200
 ALIKE = 0.5
@@ -60,7 +61,12 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(Proposal.step.in_(IN_PLAN))
     if filters.order is Order.WAITING:
         conditions.append(Proposal.awaits_answer.expression)
-    return conditions + [Proposal.folded.contains(word, autoescape=True) for word in fold(filters.text).split()[:6]]
+    return conditions + having_words(filters.text)
+
+
+def having_words(text: str) -> list[ColumnElement[bool]]:
+    """Conditions on an idea: its title and text have the words of `text`, as many of them as count."""
+    return [Proposal.folded.contains(word, autoescape=True) for word in fold(text).split()[:MOST_WORDS]]
 
 
 def _in_state(state: ProposalState | None) -> list[ColumnElement[bool]]:
@@ -144,7 +150,12 @@ def invitations_of(person_id: int) -> Sequence[CoAuthor]:
     return db.session.scalars(statement.options(joinedload(CoAuthor.proposal).joinedload(Proposal.author))).all()
 
 
-def people_following(proposal: Proposal) -> set[int]:
-    """Ids of the author, the co-authors who accepted and the supporters: for telling, never for showing."""
+def authors_of(proposal: Proposal) -> set[int]:
+    """Ids of the author and of those who accepted to sign the idea too."""
     signed = select(CoAuthor.person_id).where(CoAuthor.proposal_id == proposal.id, CoAuthor.accepted_at.is_not(None))
-    return {proposal.author_id, *db.session.scalars(signed), *supporters_of(proposal.id)}
+    return {proposal.author_id, *db.session.scalars(signed)}
+
+
+def people_following(proposal: Proposal) -> set[int]:
+    """Ids of its authors and its supporters: for telling, never for showing."""
+    return authors_of(proposal) | set(supporters_of(proposal.id))

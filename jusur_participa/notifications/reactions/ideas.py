@@ -7,7 +7,6 @@ from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.events import on
 from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
 from jusur_participa.notifications.actions import tell
-from jusur_participa.notifications.queries import authors_of
 from jusur_participa.notifications.reactions.wording import path_within, titled
 from jusur_participa.notifications.terms import STEP_KINDS, NoticeKind
 from jusur_participa.plans.events import ProjectProgressed
@@ -18,7 +17,7 @@ from jusur_participa.proposals.events import (
     ProposalWithdrawn,
 )
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.queries import people_following
+from jusur_participa.proposals.queries import authors_of, people_following
 from jusur_participa.proposals.terms import JourneyStep
 from jusur_participa.subjects.models import Subject
 from jusur_participa.subjects.registry import kind_of

@@ -6,13 +6,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
 from jusur_participa.foundation.database import db
-from jusur_participa.foundation.text import fold
 from jusur_participa.plans.models import (
     Plan,
     Project,
     ProjectSource,
 )
 from jusur_participa.proposals.models import Proposal
+from jusur_participa.proposals.queries import having_words
 from jusur_participa.proposals.terms import Outcome
 
 #: How many ideas a search for linking shows.
@@ -50,10 +50,8 @@ def ideas_to_link(municipality_id: int, project_id: int, words: str = "") -> Seq
     taken = sa.select(ProjectSource.proposal_id).where(ProjectSource.project_id == project_id)
     accepted = Proposal.outcome.in_((Outcome.ACCEPTED, Outcome.PARTLY))
     statement = sa.select(Proposal).where(
-        Proposal.place_id == municipality_id, Proposal.is_listed, Proposal.id.not_in(taken)
+        Proposal.place_id == municipality_id, Proposal.is_listed, Proposal.id.not_in(taken), *having_words(words)
     )
-    for word in fold(words).split():
-        statement = statement.where(Proposal.folded.contains(word, autoescape=True))
     return db.session.scalars(
         statement.options(joinedload(Proposal.association))
         .order_by(sa.func.coalesce(accepted, sa.false()).desc(), Proposal.supports_count.desc(), Proposal.id)
