@@ -168,9 +168,11 @@ def grant_mandate(
         Conflict: where she holds it already.
     """
     municipality_id = municipality.id if municipality else None
+    partner_town_id = partner_town.id if partner_town else None
     if granter is not None:
         require(policy.may_grant(granter, person, role, municipality_id, clock.today()))
-    if any(held.role is role and held.municipality_id == municipality_id and not held.has_ended(starts_on)
+    wanted = (role, municipality_id, partner_town_id)
+    if any((held.role, held.municipality_id, held.partner_town_id) == wanted and not held.has_ended(starts_on)
            for held in person.mandates):  # fmt: skip
         raise Conflict(_l("This person holds this mandate already."))
     mandate = Mandate(

@@ -169,6 +169,21 @@ def test_the_same_mandate_is_not_given_twice(app, make):
         actions.grant_mandate(make.administrator(), officer, Role.OFFICER, "Encore", TODAY, municipality=make.here())
 
 
+def test_a_technician_may_come_from_two_partner_towns(app, make):
+    technician, first, second = make.person(), make.partner_town(), make.partner_town()
+    coordinator = make.coordinator()
+
+    def grant(town) -> None:
+        actions.grant_mandate(coordinator, technician, Role.TECHNICIAN, "Convention", TODAY, partner_town=town)
+
+    grant(first)
+    grant(second)
+
+    with pytest.raises(Conflict):
+        grant(second)
+    assert [mandate.partner_town for mandate in technician.mandates] == [first, second]
+
+
 def test_a_mandate_that_ended_may_be_given_again(app, make):
     person = make.person()
     make.mandate(person, Role.OFFICER, ends_on=TODAY - timedelta(days=1))
