@@ -4,7 +4,8 @@ from sqlalchemy import select
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import db
+from jusur_participa.foundation.database import db, insert_once
+from jusur_participa.foundation.errors import SENTENCES, Conflict
 from jusur_participa.foundation.verdicts import refused, require
 from jusur_participa.plans import policy, rules
 from jusur_participa.plans.actions.recording import change, note
@@ -19,6 +20,7 @@ def set_funding(
 
     Raises:
         Refused: the year lies outside the plan.
+        Conflict: somebody wrote the same line at the same moment.
     """
     plan = project.plan
     require(policy.may_edit_plan(person, plan, clock.now()))
@@ -27,8 +29,12 @@ def set_funding(
     line = _line(project, year, source)
     before = None if line is None else {"planned_mad": line.planned_mad, "spent_mad": line.spent_mad}
     if line is None:
-        line = FundingLine(project=project, year=year, source=source, planned_mad=planned_mad, spent_mad=spent_mad)
-        db.session.add(line)
+        line = FundingLine(
+            project_id=project.id, year=year, source=source, planned_mad=planned_mad, spent_mad=spent_mad
+        )
+        if not insert_once(line):
+            raise Conflict(SENTENCES[409])
+        db.session.expire(project, ["funding"])
     elif not change(line, planned_mad=planned_mad, spent_mad=spent_mad):
         return line
     note(
