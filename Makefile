@@ -34,20 +34,20 @@ reset: ## throw the demonstration's data away and load it afresh
 test: .venv/test.stamp $(CATALOGS) ## every test: on SQLite, on PostgreSQL, in Chromium
 	@tests/browser/provide-chromium
 	@echo "Tests on SQLite"
-	@$(PYTEST) -n $(JOBS) --dist loadgroup --ignore tests/browser --db sqlite
+	@$(PYTEST) -n $(JOBS) --dist loadfile --ignore tests/browser --db sqlite
 	@echo "Tests on PostgreSQL"
-	@$(PYTEST) -n $(JOBS) --dist loadgroup --ignore tests/browser --db postgresql
+	@$(PYTEST) -n $(JOBS) --dist loadfile --ignore tests/browser --db postgresql
 	@echo "Tests in Chromium"
 	@$(PYTEST) tests/browser
 
 check: .venv/test.stamp $(CATALOGS) ## lint, types and the tests on SQLite: what to run before a commit
 	@echo "Lint"
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
 	@echo "Types"
 	@$(BIN)/mypy --no-error-summary
 	@echo "Tests on SQLite"
-	@$(PYTEST) -n $(JOBS) --dist loadgroup --ignore tests/browser --db sqlite
+	@$(PYTEST) -n $(JOBS) --dist loadfile --ignore tests/browser --db sqlite
 
 bench: .venv/test.stamp $(CATALOGS) ## requests per second and latencies, printed and written to build/bench.json
 	@$(BIN)/python -m tests.bench

@@ -17,9 +17,6 @@ from tests.support.crawl import Markup, Visited, crawl
 from tests.support.demonstration import STARTS, content_hash, fetching_with
 from tests.support.sources import ROOT
 
-#: One process loads the demonstration and walks through it.
-pytestmark = pytest.mark.xdist_group("demonstration")
-
 MOST_QUERIES = 8
 #: Pages of a kind that are looked at: enough to meet things in every state.
 OF_A_KIND = 16

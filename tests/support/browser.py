@@ -93,7 +93,11 @@ def overflow(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
-def picture(page: Page, file: Path, whole: bool = True) -> None:
-    """Photograph the page."""
+def picture(page: Page, file: Path) -> None:
+    """Photograph the whole page, on a screen as long as the page is: what sticks to an edge stays at the edge."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=file, full_page=whole)
+    screen = page.viewport_size or {"width": 360, "height": 740}
+    length = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": screen["width"], "height": max(length, screen["height"])})
+    page.screenshot(path=file)
+    page.set_viewport_size(screen)
