@@ -1,6 +1,7 @@
 """People, their mandates, their verified residence, and the devices they are signed in on."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
@@ -60,9 +61,17 @@ class Person(Model):
             for mandate in self.mandates
         )
 
+    def role_among(self, roles: Iterable[Role], municipality_id: int, on: date) -> Role | None:
+        """The first of these roles that a mandate gives her there on that day, if any does."""
+        return next((role for role in roles if self.holds(role, municipality_id, on)), None)
+
     def is_staff_of(self, municipality_id: int, on: date) -> bool:
         """Say whether the municipality has given her any role that runs on that day."""
         return any(mandate.municipality_id == municipality_id and mandate.is_in_force(on) for mandate in self.mandates)
+
+    def has_a_desk(self, on: date) -> bool:
+        """Say whether some role that runs on that day gives her work at a desk, of a municipality or the network."""
+        return any(mandate.is_in_force(on) and mandate.role is not Role.TECHNICIAN for mandate in self.mandates)
 
     def is_verified_resident_of(self, municipality_id: int, moment: datetime) -> bool:
         """Say whether somebody has verified that she lives there, and it still stands."""

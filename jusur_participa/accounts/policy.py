@@ -37,7 +37,7 @@ def may_revoke(revoker: Person, mandate: Mandate, on: date) -> Verdict:
 
 def may_verify(person: Person, municipality_id: int, on: date) -> Verdict:
     """Those whom the municipality has charged with it, and its administrators."""
-    if any(person.holds(role, municipality_id, on) for role in (Role.VERIFIER, Role.ADMINISTRATOR)):
+    if person.role_among((Role.VERIFIER, Role.ADMINISTRATOR), municipality_id, on):
         return ALLOWED
     return refused(_l("Residents are verified by the people whom the municipality has charged with it."))
 

@@ -80,6 +80,6 @@ def may_recognise(person: Person, association: Association, on: date) -> Verdict
     """Officers and administrators of its municipality, never for an association of their own."""
     if association.membership_of(person):
         return refused(_l("Nobody decides about an association of their own. Ask a colleague."))
-    if any(person.holds(role, association.municipality_id, on) for role in (Role.OFFICER, Role.ADMINISTRATOR)):
+    if person.role_among((Role.OFFICER, Role.ADMINISTRATOR), association.municipality_id, on):
         return ALLOWED
     return refused(_l("Associations are recognised by the municipality’s officers."))

@@ -4,12 +4,11 @@ from datetime import datetime
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.comments.models import Comment
+from jusur_participa.foundation.access import SIGN_IN
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 from jusur_participa.subjects.models import Subject
 from jusur_participa.subjects.registry import kind_of
-
-SIGN_IN = ("accounts.sign_in", _l("Sign in"))
 
 
 def may_comment(person: Person | None, subject: Subject, moment: datetime) -> Verdict:

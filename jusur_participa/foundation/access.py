@@ -88,6 +88,9 @@ def partner_staff(view: View) -> View:
     return _declaring(Access(Entry.PARTNER, (Role.TECHNICIAN, Role.COORDINATOR)))(view)
 
 
+#: What a refusal offers to a visitor.
+SIGN_IN = ("accounts.sign_in", _l("Sign in"))
+
 _person_loader: Callable[[], Any] = lambda: None  # noqa: E731
 _place_loader: Callable[[str], Any] = lambda slug: None  # noqa: E731
 
@@ -128,7 +131,7 @@ def may_enter(access: Access, person: Any, place: Any, on: date) -> Verdict:
     if access.entry is Entry.PUBLIC:
         return ALLOWED
     if person is None:
-        return refused(_l("Sign in to go on."), ("accounts.sign_in", _l("Sign in")))
+        return refused(_l("Sign in to go on."), SIGN_IN)
     if access.entry is Entry.SIGNED_IN:
         return ALLOWED
     where = place.id if access.entry is Entry.MANDATED and place is not None else None

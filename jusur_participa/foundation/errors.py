@@ -9,6 +9,7 @@ from flask import Flask, Response, flash, g, make_response, redirect, render_tem
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from .access import SIGN_IN
 from .i18n import _l
 from .verdicts import Refused, Verdict, Words
 
@@ -77,7 +78,7 @@ def error_page(status: int, sentence: Words | None = None, **context: Any) -> Re
 
 def _refused(error: Refused) -> Response:
     verdict: Verdict = error.verdict
-    if verdict.remedy and verdict.remedy[0] == "accounts.sign_in":
+    if verdict.remedy and verdict.remedy[0] == SIGN_IN[0]:
         if request.method == "GET":
             flash(str(verdict.reason))
         back = request.full_path.rstrip("?") if request.method == "GET" else _page_before()

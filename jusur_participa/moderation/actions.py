@@ -128,7 +128,7 @@ def _settle_reports(subject: Subject, moment: datetime, **decision: int) -> int:
     return len(db.session.execute(settled).all())
 
 
-def _role_of(moderator: Person, subject: Subject, moment: datetime) -> Role:
+def _role_of(moderator: Person, subject: Subject, moment: datetime) -> Role | None:
     """The mandate under which she decides."""
     on = clock.local(moment).date()
-    return next(role for role in MODERATING if moderator.holds(role, subject.municipality_id, on))
+    return moderator.role_among(MODERATING, subject.municipality_id, on)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.access import SIGN_IN, Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 from jusur_participa.plans import rules
@@ -23,7 +23,7 @@ NOT_FROM_THE_SITE = refused(_l("Only the plan team and the officers of the munic
 
 def role_of(person: Person | None, municipality_id: int, on: date, roles: tuple[Role, ...] = PLAN_ROLES) -> Role | None:
     """The first of `roles` that the person holds there on that day."""
-    return next((role for role in roles if person is not None and person.holds(role, municipality_id, on)), None)
+    return person.role_among(roles, municipality_id, on) if person is not None else None
 
 
 def may_adopt_a_plan(municipality: Municipality) -> Verdict:
@@ -91,7 +91,7 @@ def may_discuss(person: Person | None, project: Project, moment: datetime) -> Ve
     if not project.plan.is_published:
         return refused(_l("The plan is not published yet."))
     if person is None:
-        return refused(_l("Sign in to comment."), ("accounts.sign_in", _l("Sign in")))
+        return refused(_l("Sign in to comment."), SIGN_IN)
     return ALLOWED
 
 

@@ -6,7 +6,7 @@ from jusur_participa.accounts.models import Person
 from jusur_participa.associations.models import Association
 from jusur_participa.associations.policy import may_act_for
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.access import SIGN_IN, Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 from jusur_participa.proposals import rules
@@ -22,8 +22,6 @@ LISTENING_ROLES = (Role.OFFICER, Role.VERIFIER, Role.ADMINISTRATOR)
 
 MOST_CO_AUTHORS = 5
 
-
-SIGN_IN = ("accounts.sign_in", _l("Sign in"))
 RESIDENCE = ("accounts.residence", _l("Have my residence confirmed"))
 
 
@@ -54,7 +52,7 @@ def may_propose(
 
 def may_take_down(person: Person | None, municipality_id: int, moment: datetime) -> Verdict:
     """Officers who listen to residents; associations do so in their own name."""
-    if person and any(person.holds(role, municipality_id, clock.local(moment).date()) for role in LISTENING_ROLES):
+    if person and person.role_among(LISTENING_ROLES, municipality_id, clock.local(moment).date()):
         return ALLOWED
     return refused(_l("Only officers of the municipality and associations may write down what somebody else says."))
 

@@ -27,7 +27,7 @@ NOT_NOW = {
 
 def may_manage(person: Person | None, municipality_id: int, moment: datetime) -> Verdict:
     """Officers and planners of the municipality set up its spaces."""
-    if person and any(person.holds(role, municipality_id, clock.local(moment).date()) for role in MANAGING_ROLES):
+    if person and person.role_among(MANAGING_ROLES, municipality_id, clock.local(moment).date()):
         return ALLOWED
     return refused(_l("Only officers and planners of the municipality may set up its spaces."))
 

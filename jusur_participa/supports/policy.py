@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.foundation.access import SIGN_IN
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import Verdict, refused
 from jusur_participa.subjects.models import Subject
@@ -16,7 +17,7 @@ def may_support(person: Person | None, subject: Subject, moment: datetime) -> Ve
     on do not move any more.
     """
     if person is None:
-        return refused(_l("Sign in to support."), ("accounts.sign_in", _l("Sign in")))
+        return refused(_l("Sign in to support."), SIGN_IN)
     if not subject.is_public:
         return refused(_l("What is not shown to everybody cannot be supported."))
     return kind_of(subject).may_support(person, subject, moment)

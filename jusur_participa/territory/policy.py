@@ -10,6 +10,6 @@ from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 
 def may_manage_zones(person: Any, municipality_id: int, on: date) -> Verdict:
     """Officers and administrators of the municipality."""
-    if any(person.holds(role, municipality_id, on) for role in (Role.OFFICER, Role.ADMINISTRATOR)):
+    if person.role_among((Role.OFFICER, Role.ADMINISTRATOR), municipality_id, on):
         return ALLOWED
     return refused(_l("Only the municipality’s officers change its zones."))
