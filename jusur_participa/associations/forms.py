@@ -18,6 +18,7 @@ from jusur_participa.foundation.forms import (
     RadioField,
     Required,
     TextField,
+    both,
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l
@@ -53,14 +54,14 @@ class AssociationForm(Form):
     @property
     def name(self) -> BilingualText:
         """Both names as one."""
-        return BilingualText(ar=self.name_ar.data or "", fr=self.name_fr.data or "")
+        return both(self.name_ar, self.name_fr)
 
     @property
     def details(self) -> dict[str, Any]:
         """The fields under the names that `register_association` takes, but the zone."""
         return {
             "name": self.name,
-            "purpose": BilingualText(ar=self.purpose_ar.data or "", fr=self.purpose_fr.data or ""),
+            "purpose": both(self.purpose_ar, self.purpose_fr),
             "is_womens": self.is_womens.data,
         }
 

@@ -26,6 +26,7 @@ from wtforms.validators import Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, RadioInput, TextInput
 
 from . import clock
+from .database import BilingualText
 from .i18n import _l, ngettext
 from .text import cleaned, western_digits
 from .verdicts import Words
@@ -33,7 +34,7 @@ from .verdicts import Words
 __all__ = [
     "Between", "BooleanField", "ChoiceField", "ChoicesField", "DateField", "Form", "HiddenField", "IntegerField",
     "LongTextField", "Longest", "MomentField", "MoneyField", "Optional", "PasswordField", "PhotoField", "RadioField",
-    "Required", "Shortest", "SubmissionForm", "TextField", "choices_of",
+    "Required", "Shortest", "SubmissionForm", "TextField", "both", "choices_of",
 ]  # fmt: skip
 
 
@@ -207,6 +208,8 @@ class Required:
             # A value that could not be read has its own sentence already.
             if field.process_errors:
                 raise StopValidation
+            # Nor does a missing choice, which is none of those offered.
+            field.errors = []
             raise StopValidation(self.message)
 
 
@@ -253,6 +256,11 @@ class Between:
             raise ValidationError(
                 self.message or _l("Choose a value from %(first)s to %(last)s.", first=self.first, last=self.last)
             )
+
+
+def both(arabic: Field, french: Field) -> BilingualText:
+    """What two fields say, in Arabic and in French, as one text."""
+    return BilingualText(ar=arabic.data or "", fr=french.data or "")
 
 
 def choices_of(

@@ -6,7 +6,6 @@ from wtforms import Field
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
-from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.forms import (
     Between,
     ChoiceField,
@@ -19,6 +18,7 @@ from jusur_participa.foundation.forms import (
     RadioField,
     Required,
     TextField,
+    both,
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l
@@ -84,8 +84,8 @@ class SpaceForm(Form):
         """The fields under the names that `create_space` takes."""
         return {
             "kind": SpaceKind(self.kind.data),
-            "title": _both(self.title_ar, self.title_fr),
-            "summary": _both(self.summary_ar, self.summary_fr),
+            "title": both(self.title_ar, self.title_fr),
+            "summary": both(self.summary_ar, self.summary_fr),
             "answer_within_days": self.answer_within_days.data,
             "edit_within_minutes": self.edit_within_minutes.data,
         }
@@ -128,7 +128,7 @@ class PhaseForm(Form):
     def details(self) -> dict[str, Any]:
         """The fields under the names that `add_phase` takes."""
         return {
-            "title": _both(self.title_ar, self.title_fr),
+            "title": both(self.title_ar, self.title_fr),
             "starts_at": self.starts_at.data,
             "ends_at": self.ends_at.data,
             "activities": [Activity(value) for value in self.activities.data or ()],
@@ -149,8 +149,4 @@ class ClosingForm(Form):
     @property
     def details(self) -> dict[str, Any]:
         """The field under the name that `close_space` takes."""
-        return {"reason": _both(self.reason_ar, self.reason_fr)}
-
-
-def _both(arabic: Field, french: Field) -> BilingualText:
-    return BilingualText(ar=arabic.data or "", fr=french.data or "")
+        return {"reason": both(self.reason_ar, self.reason_fr)}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from jusur_participa.foundation.database import BilingualText
-from jusur_participa.foundation.forms import Form, Longest, RadioField, Required, TextField, choices_of
+from jusur_participa.foundation.forms import Form, Longest, RadioField, Required, TextField, both, choices_of
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.territory.terms import ZONE_KINDS, ZoneKind
 
@@ -23,7 +23,7 @@ class ZoneForm(Form):
     @property
     def name(self) -> BilingualText:
         """Both names as one."""
-        return BilingualText(ar=self.name_ar.data or "", fr=self.name_fr.data or "")
+        return both(self.name_ar, self.name_fr)
 
     @property
     def details(self) -> dict[str, Any]:

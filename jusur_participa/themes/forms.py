@@ -5,7 +5,7 @@ from typing import Any
 from wtforms.fields.choices import SelectChoice
 
 from jusur_participa.foundation.database import BilingualText
-from jusur_participa.foundation.forms import Form, Longest, RadioField, Required, TextField
+from jusur_participa.foundation.forms import Form, Longest, RadioField, Required, TextField, both
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.themes.terms import ICON_NAMES
 
@@ -24,7 +24,7 @@ class ThemeForm(Form):
     @property
     def name(self) -> BilingualText:
         """Both names as one."""
-        return BilingualText(ar=self.name_ar.data or "", fr=self.name_fr.data or "")
+        return both(self.name_ar, self.name_fr)
 
     @property
     def details(self) -> dict[str, Any]:
