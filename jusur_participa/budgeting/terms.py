@@ -39,7 +39,6 @@ class VoteState(StrEnum):
     COUNTED = "counted"
 
 
-BALLOT_FORM_LABELS = {BallotForm.APPROVAL: _l("Tick the projects that you want")}
 RULE_SENTENCES = {
     CountRule.GREEDY: _l(
         "Projects are funded from the most to the least chosen, as long as each fits what is left of the envelope. "

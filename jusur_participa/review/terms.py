@@ -98,9 +98,6 @@ COMPETENCE_LABELS = {
     Competence.OTHER: _l("Competence of another body"),
 }
 
-#: Where each stands in organic law 113-14, offered when the article is not typed.
-COMPETENCE_ARTICLES = {Competence.OWN: "83", Competence.SHARED: "87", Competence.TRANSFERRED: "90"}
-
 
 class Feasibility(StrEnum):
     """Whether it can be done."""

@@ -1,5 +1,6 @@
 """Who may vote, prepare and count, at which moment of a vote's life."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from jusur_participa.budgeting import policy
 from jusur_participa.budgeting.terms import VoteState
 from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.i18n import in_language
 from jusur_participa.proposals.terms import Outcome
 from jusur_participa.spaces.terms import Activity
 
@@ -147,9 +149,10 @@ def test_a_ballot_is_told_all_that_has_to_change(app, make):
     vote = make.vote(max_choices=2)
     everything = [project.id for project in vote.projects]
 
-    too_many, too_dear = policy.fault_sentences(vote.ballot_terms, everything)
+    with in_language("fr"):
+        too_many, too_dear = policy.fault_sentences(vote.ballot_terms, everything)
 
-    assert "2" in str(too_many)
-    assert "150" in str(too_dear)
+        assert str(too_many) == "Choisissez au plus 2 projets."
+        assert re.fullmatch(r"Vos projets dépassent l’enveloppe de 150\s000\sDH\. Retirez-en un\.", str(too_dear))
     assert not policy.may_cast(vote.ballot_terms, [])
     assert policy.may_cast(vote.ballot_terms, everything[:1])

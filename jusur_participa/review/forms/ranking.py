@@ -1,0 +1,106 @@
+"""What the plan team fills in: criteria with their weights, and points."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import wtforms
+from wtforms import Field
+from wtforms.validators import InputRequired, ValidationError
+
+from jusur_participa.foundation.database import BilingualText
+from jusur_participa.foundation.forms import Between, Form, IntegerField, Longest, TextField
+from jusur_participa.foundation.i18n import _l, current_language
+from jusur_participa.review.models import CriteriaGrid, Criterion
+from jusur_participa.review.terms import FULL_WEIGHT, LONGEST_LINE, MOST_CRITERIA, MOST_POINTS
+
+
+class CriterionRow(wtforms.Form):
+    """One criterion; an empty row is none."""
+
+    title_ar = TextField(_l("Criterion in Arabic"), [Longest(LONGEST_LINE)])
+    title_fr = TextField(_l("Criterion in French"), [Longest(LONGEST_LINE)])
+    weight = IntegerField(_l("Weight, of 100"), [Between(1, FULL_WEIGHT)])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written."""
+        return not (self.title_ar.data or self.title_fr.data or self.weight.data)
+
+    def validate_title_fr(self, field: Field) -> None:
+        """All three parts, or none."""
+        if not self.is_empty and not (self.title_ar.data and field.data and self.weight.data):
+            raise ValidationError(_l("A criterion needs its name in both languages and its weight."))
+
+    def criterion(self, is_gender_impact: bool = False) -> Criterion:
+        """What was written, to be kept."""
+        title = BilingualText(ar=self.title_ar.data or "", fr=self.title_fr.data or "")
+        return Criterion(title=title, weight=self.weight.data, is_gender_impact=is_gender_impact)
+
+
+class GenderRow(CriterionRow):
+    """Gender impact: it can be named and weighed, but not left out."""
+
+    def validate_title_ar(self, field: Field) -> None:
+        """It is always among the criteria."""
+        if self.is_empty:
+            raise ValidationError(_l("Gender impact must be one of the criteria."))
+
+
+class CriteriaForm(Form):
+    """The criteria of a space and what each weighs; gender impact first."""
+
+    gender = wtforms.FormField(GenderRow)
+    others = wtforms.FieldList(wtforms.FormField(CriterionRow), min_entries=MOST_CRITERIA - 1, max_entries=20)
+
+    @classmethod
+    def of(cls, grid: CriteriaGrid | None) -> "CriteriaForm":
+        """The form filled in with the criteria the space has; gender impact named to begin with."""
+        criteria = grid.criteria if grid else []
+        gender = next((_row_of(criterion) for criterion in criteria if criterion.is_gender_impact), None)
+        rows = [_row_of(criterion) for criterion in criteria if not criterion.is_gender_impact]
+        empty: list[dict[str, Any]] = [{} for _missing in range(MOST_CRITERIA - 1 - len(rows))]
+        first = {"title_ar": "الأثر على المساواة بين الجنسين", "title_fr": "Impact sur l’égalité entre les sexes"}
+        return cls(data={"gender": gender or first, "others": rows + empty})
+
+    @property
+    def criteria(self) -> list[Criterion]:
+        """What was written, in order."""
+        rows = [entry.form for entry in self.others if not entry.form.is_empty]
+        return [self.gender.form.criterion(is_gender_impact=True), *(row.criterion() for row in rows)]
+
+
+def _row_of(criterion: Criterion) -> dict[str, Any]:
+    return {"title_ar": criterion.title.ar, "title_fr": criterion.title.fr, "weight": criterion.weight}
+
+
+class ScoreForm(Form):
+    """Points from 0 to 100 on each criterion; made for one grid by `score_form_of`."""
+
+    @property
+    def points(self) -> dict[int, int]:
+        """The points given, by criterion."""
+        return {int(field.short_name.removeprefix("criterion_")): field.data for field in self.criterion_fields}
+
+    @property
+    def criterion_fields(self) -> list[Field]:
+        """One field for each criterion, in order."""
+        return [field for field in self if field.short_name.startswith("criterion_")]
+
+
+def score_form_of(grid: CriteriaGrid, given: Mapping[int, int]) -> ScoreForm:
+    """The form for the criteria of this grid, filled in with what the person has given before."""
+    language = current_language()
+    fields = {
+        f"criterion_{criterion.id}": IntegerField(
+            criterion.title.in_(language),
+            # Zero is an answer here, which `Required` would take for none.
+            [
+                InputRequired(_l("Give points from 0 to 100.")),
+                Between(0, MOST_POINTS, _l("Give points from 0 to 100.")),
+            ],
+            default=given.get(criterion.id),
+        )
+        for criterion in grid.criteria
+    }
+    form: ScoreForm = type("ScoreForm", (ScoreForm,), fields)()
+    return form
