@@ -1,7 +1,8 @@
 """Jusur Participa: from a citizen's idea to a delivered project of the municipality."""
 
-import config
 from flask import Flask
+
+import config
 
 from .foundation import queue
 from .foundation.assets import register_assets

@@ -204,10 +204,6 @@ class SignInSession(Model):
 
     person: Mapped[Person] = relationship()
 
-    def is_open_at(self, moment: datetime) -> bool:
-        """Say whether the device is still signed in."""
-        return self.revoked_at is None and moment < self.expires_at
-
 
 class FailedAttempt(Model):
     """A wrong password, counted by the hash of what was typed or of the address it came from."""

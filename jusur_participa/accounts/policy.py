@@ -13,8 +13,6 @@ from jusur_participa.territory.models import Zone
 MUNICIPAL_ROLES = (
     Role.OFFICER, Role.MODERATOR, Role.VERIFIER, Role.PLANNER, Role.EQUALITY, Role.ADMINISTRATOR,
 )  # fmt: skip
-#: Given by a coordinator.
-NETWORK_ROLES = (Role.COORDINATOR, Role.TECHNICIAN)
 
 
 def may_grant(granter: Person, grantee: Person, role: Role, municipality_id: int | None, on: date) -> Verdict:

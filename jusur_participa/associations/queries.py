@@ -65,16 +65,6 @@ def acting_for(person: Person | None, municipality_id: int, on: date) -> Sequenc
     ).all()
 
 
-def memberships_of(person_id: int, on: date) -> Sequence[Membership]:
-    """Where a person belongs on that day, with the associations and their municipalities."""
-    return db.session.scalars(
-        select(Membership)
-        .where(Membership.person_id == person_id, *_is_member(on))
-        .order_by(Membership.id)
-        .options(joinedload(Membership.association).joinedload(Association.municipality))
-    ).all()
-
-
 def _is_member(on: date) -> tuple[ColumnElement[bool], ...]:
     return Membership.joined_on <= on, or_(Membership.left_on.is_(None), Membership.left_on > on)
 

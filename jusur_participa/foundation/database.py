@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from flask import current_app, g, has_request_context, request
+from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
@@ -187,6 +187,4 @@ def tune(engine: Engine) -> None:
 
 
 def _only_reads() -> bool:
-    if has_request_context():
-        return request.method in ("GET", "HEAD", "OPTIONS") and not g.get("writes", False)
-    return bool(current_app and current_app.config.get("READ_ONLY_COMMANDS"))
+    return has_request_context() and request.method in ("GET", "HEAD", "OPTIONS")

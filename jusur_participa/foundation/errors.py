@@ -5,7 +5,7 @@ import secrets
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, flash, g, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
@@ -114,5 +114,5 @@ def _http(error: HTTPException) -> Response:
 def _unforeseen(error: Exception) -> Response:
     # The number lets an operator find the trace that the reader never sees.
     incident = secrets.token_hex(4)
-    log.exception("incident %s at %s", incident, g.get("endpoint_for_log", request.endpoint))
+    log.exception("incident %s at %s", incident, request.endpoint)
     return error_page(500, incident=incident)

@@ -26,8 +26,6 @@ LANGUAGES = ("ar", "fr")
 LOCALES = {"ar": Locale("ar", "MA"), "fr": Locale("fr", "MA")}
 #: What each language calls itself.
 OWN_NAMES = {"ar": "العربية", "fr": "Français"}
-#: Isolates a run of text from the direction around it (Unicode FSI … PDI).
-ISOLATE = "\u2068{}\u2069"
 
 
 def current_language() -> str:

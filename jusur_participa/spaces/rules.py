@@ -47,13 +47,6 @@ def is_open_for(phases: Iterable[Opening], activity: Activity, moment: datetime)
     return phase is not None and activity in phase.activities
 
 
-def next_opening(phases: Iterable[Opening], activity: Activity, moment: datetime) -> datetime | None:
-    """When a phase will next open this activity; None if none is planned."""
-    return min(
-        (phase.starts_at for phase in phases if activity in phase.activities and moment < phase.starts_at), default=None
-    )
-
-
 def main_activity(activities: Iterable[Activity]) -> Activity:
     """What a phase is announced by, where it opens several activities."""
     opened = set(activities)

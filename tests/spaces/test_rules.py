@@ -54,13 +54,6 @@ def test_the_next_phase_is_the_soonest_to_start():
     assert rules.next_phase([later, sooner, days(-2, -1)], NOON) is sooner
 
 
-def test_the_next_opening_skips_phases_that_open_something_else():
-    phases = [days(1, 2, Activity.INFORM), days(3, 4, Activity.PROPOSE)]
-
-    assert rules.next_opening(phases, Activity.PROPOSE, NOON) == NOON + timedelta(days=3)
-    assert rules.next_opening(phases, Activity.VOTE, NOON) is None
-
-
 def test_a_phase_with_several_activities_is_announced_by_the_one_that_calls_first():
     assert rules.main_activity([Activity.SUPPORT, Activity.DISCUSS, Activity.PROPOSE]) is Activity.PROPOSE
     assert rules.main_activity([]) is Activity.INFORM
