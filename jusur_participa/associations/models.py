@@ -76,7 +76,7 @@ class Membership(Model):
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    association_id: Mapped[int] = mapped_column(ForeignKey("associations.id"))
+    association_id: Mapped[int] = mapped_column(ForeignKey("associations.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     role: Mapped[MembershipRole]
     joined_on: Mapped[date]

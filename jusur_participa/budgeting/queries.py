@@ -18,7 +18,7 @@ def _votes() -> Select[Vote]:
     return select(Vote).options(
         joinedload(Vote.space).selectinload(Space.phases),
         joinedload(Vote.count).joinedload(Count.counted_by),
-        selectinload(Vote.projects).joinedload(VoteProject.proposal).joinedload(Proposal.zone),
+        selectinload(Vote.projects).selectinload(VoteProject.proposal).joinedload(Proposal.zone),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload, with_polymorphic
+from sqlalchemy.orm import joinedload, selectinload, with_polymorphic
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.comments.models import Comment, CommentWithdrawal
@@ -70,7 +70,7 @@ def comment_in(municipality_id: int, comment_id: int) -> Comment:
         Missing: when it is another municipality's, or its subject is out of sight.
     """
     whole = with_polymorphic(Subject, "*", flat=True)
-    found = _shown_comments().options(joinedload(Comment.about.of_type(whole)))
+    found = _shown_comments().options(selectinload(Comment.about.of_type(whole)))
     comment = db.session.scalar(found.where(Comment.id == comment_id, Comment.municipality_id == municipality_id))
     if comment is None or not comment.about.is_public:
         raise Missing

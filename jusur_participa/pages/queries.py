@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, joinedload, with_polymorphic
+from sqlalchemy.orm import contains_eager, joinedload, selectinload, with_polymorphic
 
 from jusur_participa.budgeting.models import Vote
 from jusur_participa.comments.models import Comment
@@ -121,7 +121,7 @@ def comments_by(person_id: int, limit: int = LATELY) -> list[Act]:
         .order_by(Comment.id.desc())
         .limit(limit)
     )
-    comments = db.session.scalars(statement.options(joinedload(Comment.about.of_type(whole))))
+    comments = db.session.scalars(statement.options(selectinload(Comment.about.of_type(whole))))
     return [_saying(comment) for comment in comments]
 
 

@@ -85,15 +85,15 @@ def proposal_in(place_id: int, proposal_id: int) -> Proposal | None:
 
 
 def proposal_page(place_id: int, proposal_id: int) -> Proposal | None:
-    """The idea of this municipality with everything its page shows, in three queries.
+    """The idea of this municipality with everything its page shows, in four queries.
 
-    Photos, goals and co-authors come with the idea itself: each idea has but a
-    few, and three more queries would cost more than the repeated text.
+    Photos and co-authors come with the idea itself: each idea has but a few,
+    and two more queries would cost more than the repeated text.
     """
     statement = _with_card(select(Proposal).where(Proposal.id == proposal_id, Proposal.place_id == place_id)).options(
         joinedload(Proposal.space).selectinload(Space.phases),
         joinedload(Proposal.withdrawal),
-        joinedload(Proposal.goals),
+        selectinload(Proposal.goals),
         joinedload(Proposal.attachments),
         joinedload(Proposal.co_authors).joinedload(CoAuthor.person),
         selectinload(Proposal.journey).joinedload(JourneyEntry.decided_by),
@@ -147,7 +147,8 @@ def proposals_by(person_id: int) -> Sequence[Proposal]:
 def invitations_of(person_id: int) -> Sequence[CoAuthor]:
     """The ideas that a person was asked to sign and has not answered about."""
     statement = select(CoAuthor).where(CoAuthor.person_id == person_id, CoAuthor.accepted_at.is_(None))
-    return db.session.scalars(statement.options(joinedload(CoAuthor.proposal).joinedload(Proposal.author))).all()
+    idea = joinedload(CoAuthor.proposal, innerjoin=True)
+    return db.session.scalars(statement.options(idea.joinedload(Proposal.author))).all()
 
 
 def authors_of(proposal: Proposal) -> set[int]:

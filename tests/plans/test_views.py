@@ -50,6 +50,7 @@ def test_a_page_of_the_plan_needs_at_most_eight_queries(make, client, filled, qu
     make.milestone(project)
     make.progress_report(project)
     project.goals = [make.goal(5), make.goal(11)]
+    db.session.flush()
 
     with query_count() as queries:
         assert client.get("/fr/amizmiz/" + path.format(id=project.id)).status_code == 200

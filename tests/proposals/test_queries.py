@@ -92,7 +92,7 @@ def test_arabic_words_are_found_without_their_hamza(app, make):
     assert listed(make.here(), text="انارة المدرسه") == [proposal]
 
 
-def test_the_page_loads_everything_in_three_queries(app, make, query_count):
+def test_the_page_loads_everything_in_four_queries(app, make, query_count):
     proposal = make.proposal(association=make.association())
     make.co_author(proposal)
     place_id, proposal_id = proposal.place_id, proposal.id
@@ -108,7 +108,7 @@ def test_the_page_loads_everything_in_three_queries(app, make, query_count):
         assert found.attachments == []
         assert found.withdrawal is None
 
-    assert len(sent) == 3
+    assert len(sent) == 4
 
 
 def test_an_idea_of_another_municipality_is_not_found(app, make):

@@ -39,7 +39,7 @@ def linked_ideas(plan_id: int) -> Sequence[ProjectSource]:
         sa.select(ProjectSource)
         .join(ProjectSource.project)
         .where(Project.plan_id == plan_id)
-        .options(contains_eager(ProjectSource.project), joinedload(ProjectSource.proposal))
+        .options(contains_eager(ProjectSource.project), joinedload(ProjectSource.proposal, innerjoin=True))
         .order_by(ProjectSource.proposal_id, ProjectSource.project_id)
     )
     return db.session.scalars(statement).all()

@@ -32,15 +32,16 @@ def public_project(municipality_id: int, project_id: int) -> Project:
 
 
 def _whole_project() -> tuple[Any, ...]:
-    idea = selectinload(Project.sources).joinedload(ProjectSource.proposal)
+    idea = selectinload(Project.sources).joinedload(ProjectSource.proposal, innerjoin=True)
     return (
         joinedload(Project.plan),
         joinedload(Project.programme).joinedload(Programme.axis),
         joinedload(Project.zone),
-        joinedload(Project.goals),
+        selectinload(Project.goals),
+        # A handful of each: their product is smaller than one more query is slow.
         joinedload(Project.milestones),
+        joinedload(Project.funding),
         idea.joinedload(Proposal.author),
         idea.joinedload(Proposal.association),
-        selectinload(Project.funding),
-        selectinload(Project.reports).joinedload(ProgressReport.photos),
+        selectinload(Project.reports).selectinload(ProgressReport.photos),
     )

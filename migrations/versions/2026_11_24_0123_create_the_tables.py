@@ -711,6 +711,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_memberships")),
     )
     with op.batch_alter_table("memberships", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_memberships_association_id"), ["association_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_memberships_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             "uq_memberships_current",
@@ -1493,6 +1494,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("left_on IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_memberships_person_id"))
+        batch_op.drop_index(batch_op.f("ix_memberships_association_id"))
 
     op.drop_table("memberships")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
