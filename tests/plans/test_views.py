@@ -2,7 +2,7 @@
 
 import pytest
 
-from jusur_participa.foundation.database import BilingualText
+from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.plans.actions import link_idea
 from jusur_participa.plans.terms import FundingSource, PlanState, ProjectState, SourceKind
 from jusur_participa.review.terms import GenderMarker
