@@ -32,7 +32,8 @@ def main() -> None:
                 print(_line(result), flush=True)
     OUTPUT.parent.mkdir(exist_ok=True)
     OUTPUT.write_text(json.dumps({"machine": _machine(), "results": results}, indent=2))
-    print(f"\nWritten to {OUTPUT.relative_to(ROOT)}")
+    OUTPUT.with_suffix(".md").write_text("\n".join(_table(results)) + "\n")
+    print(f"\nWritten to {OUTPUT.relative_to(ROOT)}, and as a table beside it")
 
 
 def _options() -> argparse.Namespace:
@@ -98,6 +99,17 @@ def _line(result: dict[str, Any]) -> str:
         f"{result['p50_ms']:>9.1f} ms p50{result['p99_ms']:>9.1f} ms p99   1/{result['ratio']:.0f} of bare Flask"
     )
     return line + (f"   UNEXPECTED {result['unexpected']}" if result["unexpected"] else "")
+
+
+def _table(results: list[dict[str, Any]]) -> Iterator[str]:
+    """The results in Markdown, for docs/benchmarks.md."""
+    yield "| database | ideas | request | rps | p50 | p99 | ratio | load |"
+    yield "| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |"
+    for result in results:
+        yield (
+            f"| {result['database']} | {result['ideas']:,} | {result['scene']} | {result['rps']:,} "
+            f"| {result['p50_ms']} ms | {result['p99_ms']} ms | 1/{result['ratio']:.0f} | {result['load_average']} |"
+        )
 
 
 def _machine() -> dict[str, Any]:

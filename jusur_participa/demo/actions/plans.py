@@ -1,5 +1,6 @@
 """The plans: prepared and adopted by the law's steps, filled with projects, linked to ideas, reported."""
 
+from jusur_participa.accounts.models import Person
 from jusur_participa.demo.actions.town import Town, both
 from jusur_participa.demo.queries import Content
 from jusur_participa.foundation.access import Role
@@ -44,7 +45,7 @@ class PlanOfTown:
         self.plan = actions.prepare_plan(self._planner, self.town.municipality, title, self.first_year)
 
     @property
-    def _planner(self):
+    def _planner(self) -> Person:
         return self.town.staff[Role.PLANNER]
 
     def _mark_step(self, code: str, day: int) -> None:
