@@ -21,6 +21,7 @@ from jusur_participa.review.terms import (
     Findings,
     GenderMarker,
 )
+from tests.support.races import meanwhile
 
 WHOLE = Findings(
     competence=Competence.OWN,
@@ -291,3 +292,21 @@ def test_the_database_keeps_points_and_weights_within_a_hundred(app, make):
         make.scores(idea, {grid.criteria[0]: 101})
     with pytest.raises(IntegrityError, match="weight_of_a_hundred"), db.session.begin_nested():
         make.grid(make.space(), weights=(0, 100))
+
+
+@pytest.mark.parametrize("act", [answer, save, finish])
+def test_an_idea_withdrawn_meanwhile_is_neither_studied_nor_answered(app, make, act):
+    officer, proposal = make.officer(), make.proposal()
+    finish(officer, proposal)
+    meanwhile(proposal, state=ProposalState.WITHDRAWN)
+
+    with pytest.raises(Refused):
+        act(officer, proposal)
+
+
+def test_an_idea_withdrawn_meanwhile_is_not_assigned(app, make):
+    proposal = make.proposal()
+    meanwhile(proposal, state=ProposalState.WITHDRAWN)
+
+    with pytest.raises(Refused):
+        actions.assign(make.officer(role=Role.PLANNER), proposal, make.officer())

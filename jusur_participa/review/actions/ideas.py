@@ -10,7 +10,7 @@ from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
-from jusur_participa.proposals.actions import advance
+from jusur_participa.proposals.actions import advance, hold
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import JourneyStep, Outcome
 from jusur_participa.review import policy, queries
@@ -28,6 +28,7 @@ def assign(person: Person, proposal: Proposal, officer: Person) -> Assignment:
     Raises:
         Refused: when it waits for nothing, or is the officer's own idea.
     """
+    hold(proposal)
     moment = clock.now()
     require(policy.may_assign(person, proposal, moment))
     require(policy.may_be_assigned(officer, proposal, moment))
@@ -54,6 +55,7 @@ def save_study(officer: Person, proposal: Proposal, *, version: int, language: s
         Refused: for one's own idea, an answered one, or a finished study with a gap.
         Conflict: when somebody has saved another text meanwhile.
     """
+    hold(proposal)
     require(policy.may_study(officer, proposal, clock.now()))
     study = queries.study_to_write(proposal.id)
     if study is not None and study.findings == findings:
@@ -136,6 +138,7 @@ def answer_idea(
         Refused: without a reason, without a finished study, or for one's own idea.
         Conflict: when somebody else has answered it meanwhile.
     """
+    hold(proposal)
     study = queries.study_to_write(proposal.id)
     require(policy.may_answer(officer, proposal, study, clock.now()))
     require(policy.may_publish_answer(outcome, reason, redirected_to))
