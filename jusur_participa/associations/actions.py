@@ -6,8 +6,8 @@ from jusur_participa.associations.events import AssociationDecided, AssociationR
 from jusur_participa.associations.models import Association, Membership, RecognitionDecision
 from jusur_participa.associations.terms import MembershipRole, RecognitionOutcome
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import BilingualText, db, insert_once
-from jusur_participa.foundation.errors import Conflict
+from jusur_participa.foundation.database import BilingualText, db, hold, insert_once, uniquely
+from jusur_participa.foundation.errors import SENTENCES, Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.trail import record
@@ -53,6 +53,7 @@ def register_association(
 
 def recognise_association(officer: Person, association: Association, reason: str) -> None:
     """Let it be seen, and let it act in its own name."""
+    hold(association)
     require(policy.may_recognise(officer, association, clock.today()))
     if association.is_recognised:
         raise Conflict(_l("This association is recognised already."))
@@ -61,8 +62,12 @@ def recognise_association(officer: Person, association: Association, reason: str
 
 
 def refuse_recognition(officer: Person, association: Association, reason: str) -> None:
-    """Refuse, or end, its recognition; what it said in public stays."""
+    """Refuse, or end, its recognition; what it said in public stays. The same refusal again changes nothing."""
+    hold(association)
     require(policy.may_recognise(officer, association, clock.today()))
+    last = association.last_decision
+    if last is not None and (last.outcome, last.reason) == (RecognitionOutcome.REFUSED, reason):
+        return
     association.recognised_at = None
     _decide(officer, association, RecognitionOutcome.REFUSED, reason)
 
@@ -111,7 +116,11 @@ def _join(association: Association, person: Person, role: MembershipRole) -> Mem
 
 
 def give_role(leader: Person, membership: Membership, role: MembershipRole) -> None:
-    """Change what a member does; naming a president makes the former one a member."""
+    """Change what a member does; naming a president makes the former one a member.
+
+    Raises:
+        Conflict: for the president's own role, or when another president was named meanwhile.
+    """
     association = membership.association
     require(policy.may_give_role(leader, association, role))
     if membership.role is MembershipRole.PRESIDENT and role is not MembershipRole.PRESIDENT:
@@ -122,8 +131,9 @@ def give_role(leader: Person, membership: Membership, role: MembershipRole) -> N
                 former.role = MembershipRole.MEMBER
         # One president at a time is a constraint: the former steps down first.
         db.session.flush()
-    before, membership.role = membership.role, role
-    db.session.flush()
+    before = membership.role
+    with uniquely(Conflict(SENTENCES[409])):
+        membership.role = role
     _record_member("association.role_given", leader, membership, before=before)
 
 

@@ -132,6 +132,30 @@ def insert_once(row: Model) -> bool:
     return True
 
 
+@contextmanager
+def uniquely(otherwise: Exception) -> Iterator[None]:
+    """Write what is changed inside, or raise `otherwise` where a unique constraint says that somebody was faster."""
+    try:
+        with db.session.begin_nested():
+            yield
+    except IntegrityError as error:
+        if not _is_uniqueness(error):
+            raise
+        raise otherwise from error
+
+
+def hold(row: Model) -> None:
+    """Keep others from writing `row` until the transaction ends, and read it and what hangs on it anew.
+
+    To be called before a policy is asked that two acts at the same moment must
+    not both pass. The lock comes first: what was read while waiting for it is old.
+    """
+    table = type(row).__table__
+    lock = sa.select(table.c.id).where(table.c.id == row.id).with_for_update(key_share=True)
+    db.session.execute(lock).one()
+    db.session.refresh(row)
+
+
 def _is_uniqueness(error: IntegrityError) -> bool:
     state = getattr(error.orig, "sqlstate", None)
     return state == "23505" if state else "UNIQUE constraint failed" in str(error.orig)

@@ -12,6 +12,7 @@ from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.trail import TrailEntry
 from jusur_participa.foundation.verdicts import Refused
+from tests.support.races import meanwhile
 
 TIFAWIN = BilingualText(ar="جمعية تيفاوين", fr="Association Tifawin")
 PURPOSE = BilingualText(ar="تمدرس الفتيات", fr="")
@@ -70,6 +71,24 @@ def test_a_refusal_takes_it_from_the_queue_and_says_why(app, make, heard):
     assert queries.count_waiting_associations(make.here().id) == 0
     assert association.last_decision.reason == "Le récépissé manque."
     assert heard[-1].decision.outcome is RecognitionOutcome.REFUSED
+
+
+def test_a_refusal_sent_twice_is_one_decision(app, make, heard):
+    (_founder, association), officer = found(make), make.officer()
+
+    for _ in range(2):
+        actions.refuse_recognition(officer, association, "Le récépissé manque.")
+
+    assert len(association.decisions) == 1
+    assert [type(event) for event in heard].count(AssociationDecided) == 1
+
+
+def test_an_association_recognised_meanwhile_is_recognised_once(app, make, now):
+    _founder, association = found(make)
+    meanwhile(association, recognised_at=now)
+
+    with pytest.raises(Conflict):
+        actions.recognise_association(make.officer(), association, "Récépissé vu")
 
 
 def test_a_refused_association_may_be_recognised_later(app, make):
@@ -144,6 +163,17 @@ def test_a_new_president_makes_the_former_a_member(app, make):
     actions.give_role(former.person, coming, MembershipRole.PRESIDENT)
 
     assert (former.role, coming.role) == (MembershipRole.MEMBER, MembershipRole.PRESIDENT)
+
+
+def test_of_two_presidents_named_at_once_the_second_is_too_late(app, make):
+    association = make.association()
+    former = association.members[0]
+    faster, slower = make.membership(association), make.membership(association)
+    meanwhile(former, role=MembershipRole.MEMBER)
+    meanwhile(faster, role=MembershipRole.PRESIDENT)
+
+    with pytest.raises(Conflict):
+        actions.give_role(former.person, slower, MembershipRole.PRESIDENT)
 
 
 def test_the_presidency_is_handed_over_not_dropped(app, make):
