@@ -89,6 +89,7 @@ REPORTED_STATES = (ProjectState.UNDER_WAY, ProjectState.SUSPENDED, ProjectState.
 CODE_TAKEN = _l("Another project of this plan has that code.")
 YEAR_TAKEN = _l("There is a plan beginning in that year already.")
 YEAR_OUTSIDE = _l("This year lies outside the plan.")
+STILL_TO_COME = _l("This day is still to come: write the day on which it was done.")
 NOT_COMPLETE = _l("A delivered project is complete: write 100 percent.")
 
 PLAN_STATE_LABELS = {

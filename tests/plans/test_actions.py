@@ -17,6 +17,7 @@ from jusur_participa.plans.events import ProjectProgressed
 from jusur_participa.plans.models import FundingLine, ProgressReport, Project, ProjectSource
 from jusur_participa.plans.terms import FundingSource, PlanState, ProjectState, SourceKind
 from jusur_participa.proposals.terms import JourneyStep
+from tests.support.races import meanwhile
 
 TITLE = BilingualText(ar="برنامج عمل الجماعة", fr="Plan d’action communal")
 BODY = BilingualText(ar="نُصبت الأعمدة", fr="Les mâts sont posés")
@@ -104,6 +105,15 @@ def test_the_council_adopts_after_consultation_and_the_day_is_kept(app, make):
     actions.change_state(planner, plan, PlanState.ADOPTED, date(2026, 10, 1))
 
     assert (plan.state, plan.adopted_on) == (PlanState.ADOPTED, date(2026, 10, 1))
+
+
+def test_nothing_was_done_on_a_day_still_to_come(app, make):
+    planner, plan, tomorrow = make.planner(), make.plan(state=PlanState.CONSULTATION), date(2026, 11, 24)
+
+    with pytest.raises(Refused):
+        actions.change_state(planner, plan, PlanState.ADOPTED, tomorrow)
+    with pytest.raises(Refused):
+        actions.mark_step(planner, plan.steps[1], tomorrow)
 
 
 def test_a_plan_is_filled_from_axis_to_project(app, make):
@@ -258,6 +268,15 @@ def test_a_form_sent_twice_reports_once(app, make):
     assert report(officer, project, key=key) is None
 
     assert len(project.reports) == 1
+
+
+def test_a_project_delivered_meanwhile_stays_delivered(app, make):
+    officer, project = make.officer(), make.project()
+    delivered = {"state": ProjectState.DELIVERED, "progress_percent": 100, "delivered_on": date(2026, 11, 23)}
+    meanwhile(project, **delivered)
+
+    with pytest.raises(Refused):
+        report(officer, project, percent=60)
 
 
 def test_what_is_not_complete_is_not_delivered(app, make):

@@ -194,6 +194,20 @@ def test_a_plan_goes_through_consultation_to_adoption(make, desk):
     assert plan.state is PlanState.ADOPTED
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("ar", "لم يحن هذا اليوم بعد"), ("fr", "Ce jour n’est pas encore venu")]
+)
+def test_a_day_still_to_come_is_sent_back_with_the_reason(make, desk, language, said):
+    plan = make.plan(state=PlanState.CONSULTATION)
+
+    for path, field in ((f"{plan.id}/adoption", "adopted_on"), (f"steps/{plan.steps[1].id}", "done_on")):
+        answer = desk.post(f"/{language}/amizmiz/desk/plan/{path}", data={field: "2026-11-24"})
+
+        assert answer.status_code == 422
+        assert said in answer.text
+        assert "2026-11-24" in answer.text
+
+
 def test_an_idea_is_linked_from_the_project(make, desk):
     project, proposal = make.project(), make.proposal()
 

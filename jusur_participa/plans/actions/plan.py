@@ -6,12 +6,12 @@ from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, insert_once
 from jusur_participa.foundation.errors import Conflict
-from jusur_participa.foundation.verdicts import require
+from jusur_participa.foundation.verdicts import refused, require
 from jusur_participa.plans import policy, queries, rules
 from jusur_participa.plans.actions.links import advance_idea
 from jusur_participa.plans.actions.recording import change, note
 from jusur_participa.plans.models import LegalStep, Plan
-from jusur_participa.plans.terms import YEAR_TAKEN, PlanState
+from jusur_participa.plans.terms import STILL_TO_COME, YEAR_TAKEN, PlanState
 from jusur_participa.territory.models import Municipality
 
 #: The law in force for plans that begin now.
@@ -61,8 +61,13 @@ def edit_plan(person: Person, plan: Plan, title: BilingualText) -> None:
 
 
 def mark_step(person: Person, step: LegalStep, done_on: date | None) -> None:
-    """Say on which day a legal step was done, or that it is still to do."""
+    """Say on which day a legal step was done, or that it is still to do.
+
+    Raises:
+        Refused: to others than the plan team, and for a day still to come.
+    """
     require(policy.may_edit_plan(person, step.plan, clock.now()))
+    _require_past(done_on)
     if changes := change(step, done_on=done_on):
         note("plan.step_marked", person, step.plan.municipality_id, step, **changes)
 
@@ -82,7 +87,16 @@ def change_state(person: Person, plan: Plan, state: PlanState, adopted_on: date 
     """Put the plan to consultation, take it back to preparation, or record its adoption by the council.
 
     `adopted_on` is the day of the council's decision, asked for with ADOPTED only.
+
+    Raises:
+        Refused: out of order, or for a day still to come.
     """
     require(policy.may_change_state(person, plan, state, clock.now()))
+    _require_past(adopted_on)
     changes = change(plan, state=state, adopted_on=adopted_on if state is PlanState.ADOPTED else None)
     note("plan.state_changed", person, plan.municipality_id, plan, **changes)
+
+
+def _require_past(day: date | None) -> None:
+    if day is not None and day > clock.today():
+        require(refused(STILL_TO_COME))

@@ -6,7 +6,7 @@ from typing import Any
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import BilingualText, db, insert_once
+from jusur_participa.foundation.database import BilingualText, db, hold, insert_once
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.verdicts import refused, require
 from jusur_participa.plans import policy, rules
@@ -59,6 +59,7 @@ def report_progress(
         Refused: not by this person, or a project said to be delivered that is not complete.
         Unreadable: a file is no photo.
     """
+    hold(project)
     require(policy.may_report_progress(person, project, clock.now()))
     if not rules.states_agree(state, percent):
         require(refused(NOT_COMPLETE))

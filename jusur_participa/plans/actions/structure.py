@@ -2,11 +2,9 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import BilingualText, db, insert_once
+from jusur_participa.foundation.database import BilingualText, db, insert_once, uniquely
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.plans import policy
@@ -113,22 +111,18 @@ def edit_project(
         Conflict: another project of the plan has this code.
     """
     require(policy.may_edit_plan(person, project.plan, clock.now()))
-    if code != project.code and _code_is_taken(project.plan_id, code):
-        raise Conflict(CODE_TAKEN)
-    changes = change(
-        project,
-        code=code,
-        title=title,
-        summary=summary,
-        zone_id=zone_id,
-        gender_marker=gender_marker,
-        goals=goals_numbered(goal_numbers or []),
-        starts_on=starts_on,
-        ends_on=ends_on,
-    )
+    goals = goals_numbered(goal_numbers or [])
+    with uniquely(Conflict(CODE_TAKEN)):
+        changes = change(
+            project,
+            code=code,
+            title=title,
+            summary=summary,
+            zone_id=zone_id,
+            gender_marker=gender_marker,
+            goals=goals,
+            starts_on=starts_on,
+            ends_on=ends_on,
+        )
     if changes:
         note("project.edited", person, project.municipality_id, project, **changes)
-
-
-def _code_is_taken(plan_id: int, code: str) -> bool:
-    return db.session.scalar(select(Project.id).where(Project.plan_id == plan_id, Project.code == code)) is not None

@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import Field, ValidationError
 from wtforms.fields.choices import SelectChoice
 
+from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.forms import (
     Between,
@@ -28,6 +29,7 @@ from jusur_participa.plans.terms import (
     CODE_TAKEN,
     LONGEST_TEXT,
     LONGEST_TITLE,
+    STILL_TO_COME,
     YEAR_TAKEN,
 )
 from jusur_participa.review.terms import MARKER_LABELS, GenderMarker
@@ -75,16 +77,26 @@ class PlanForm(TitledForm):
             raise ValidationError(YEAR_TAKEN)
 
 
+def has_come(form: Form, field: Field) -> None:
+    """Validator: what was done was done today or before."""
+    if field.data is not None and field.data > clock.today():
+        raise ValidationError(STILL_TO_COME)
+
+
 class AdoptionForm(Form):
     """What the council decided."""
 
-    adopted_on = DateField(_l("Day of the council’s decision"), [Required(_l("Write the day, as in 2028-02-14."))])
+    adopted_on = DateField(
+        _l("Day of the council’s decision"), [Required(_l("Write the day, as in 2028-02-14.")), has_come]
+    )
 
 
 class StepForm(Form):
     """When a legal step was done."""
 
-    done_on = DateField(_l("Done on"), [Optional()], description=_l("Leave it empty while the step is still to do."))
+    done_on = DateField(
+        _l("Done on"), [Optional(), has_come], description=_l("Leave it empty while the step is still to do.")
+    )
 
 
 class HeadingForm(TitledForm):
