@@ -95,8 +95,11 @@ def with_tables(databases: Databases) -> str:
 
 
 @pytest.fixture(scope="session")
-def _application(databases: Databases, with_tables: str) -> Flask:
-    return application_on(databases.copy_of(with_tables))
+def _application(databases: Databases, with_tables: str) -> Iterator[Flask]:
+    application = application_on(databases.copy_of(with_tables))
+    yield application
+    with application.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

@@ -124,13 +124,15 @@ def may_support(person: Person | None, proposal: Proposal, moment: datetime) -> 
 
 
 def _may_take_part(person: Person | None, proposal: Proposal, activity: Activity, moment: datetime) -> Verdict:
-    if person is None:
-        return refused(_l("Sign in to take part."), SIGN_IN)
     if proposal.is_withdrawn:
         return refused(_l("Its author has withdrawn this idea."))
     if not proposal.is_public:
         return refused(_l("This idea is not shown to everybody."))
-    return may_take_part(proposal.space, activity, moment)
+    verdict = may_take_part(proposal.space, activity, moment)
+    # Nobody is asked to sign in for what is closed to everybody.
+    if verdict and person is None:
+        return refused(_l("Sign in to take part."), SIGN_IN)
+    return verdict
 
 
 def _must_live_in(person: Person, municipality_id: int, moment: datetime) -> Verdict:

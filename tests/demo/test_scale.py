@@ -19,15 +19,24 @@ from tests.support.demonstration import STARTS, fetching_with
 
 pytestmark = pytest.mark.xdist_group("demonstration")
 
+#: Tables that have a row for each person, idea or act.
 GROWING = {
-    "subjects", "proposals", "comments", "supports", "people", "revisions", "journey_entries", "proposal_goals",
-    "residence_verifications", "ballots", "notices", "deliveries", "trail_entries", "sign_in_sessions",
-}  # fmt: skip
+    *("people", "sign_in_sessions", "residence_verifications", "memberships"),
+    *("subjects", "attachments", "comments", "supports", "reports", "hidings"),
+    *("proposals", "proposal_goals", "revisions", "journey_entries", "co_authors", "withdrawals"),
+    *("assignments", "studies", "answers", "scores", "ballots", "project_sources"),
+    *("notices", "deliveries", "trail_entries"),
+}
 OF_A_KIND = 2
 
 
 def whole_reads(statement: str, steps: list[str]) -> list[str]:
-    """The steps of SQLite's plan that go through all rows of a table of what grows."""
+    """The steps of SQLite's plan that go through all rows of a table of what grows.
+
+    Reading in the order that is asked for, and stopping at a limit, is no whole read.
+    """
+    if "LIMIT" in statement and not any("TEMP B-TREE" in step or "MATERIALIZE" in step for step in steps):
+        return []
     called = {alias: table for table, alias in re.findall(r"(\w+) AS (\w+_\d+)", statement)}
     scanned = [step.split()[1] for step in steps if step.startswith("SCAN ")]
     return [called.get(name, name) for name in scanned if called.get(name, name) in GROWING]

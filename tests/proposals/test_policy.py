@@ -186,3 +186,13 @@ def test_authors_invite_a_few_to_sign(app, make, now):
     for _ in range(policy.MOST_CO_AUTHORS):
         make.co_author(proposal)
     assert not policy.may_invite(proposal.author, proposal, now)
+
+
+def test_a_visitor_is_not_asked_to_sign_in_for_what_is_closed(app, make, now):
+    proposal = make.proposal()
+    assert policy.may_support(None, proposal, now).remedy is not None
+
+    make.closed_phase(proposal.space)
+
+    assert policy.may_support(None, proposal, now).remedy is None
+    assert not policy.may_support(None, proposal, now)
