@@ -9,9 +9,8 @@ from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal, format_percent
 from flask import g, has_request_context, request
 from flask_babel import gettext, ngettext, npgettext, pgettext
-from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_ngettext as _ln
-from flask_babel import lazy_pgettext as _lp
+from flask_babel.speaklater import LazyString
+from markupsafe import Markup, escape
 
 from . import clock
 
@@ -26,6 +25,29 @@ LANGUAGES = ("ar", "fr")
 LOCALES = {"ar": Locale("ar", "MA"), "fr": Locale("fr", "MA")}
 #: What each language calls itself.
 OWN_NAMES = {"ar": "العربية", "fr": "Français"}
+
+
+class Later(LazyString):
+    """Words that are said in the language of whoever reads them.
+
+    Those of Flask-Babel pass for markup, with whatever was filled into them: a
+    municipality's name would run. These are escaped like any text.
+    """
+
+    def __html__(self) -> Markup:
+        return escape(str(self))
+
+
+def _l(message: str, **values: object) -> Later:
+    return Later(gettext, message, **values)
+
+
+def _ln(singular: str, plural: str, num: int, **values: object) -> Later:
+    return Later(ngettext, singular, plural, num, **values)
+
+
+def _lp(context: str, message: str, **values: object) -> Later:
+    return Later(pgettext, context, message, **values)
 
 
 def current_language() -> str:

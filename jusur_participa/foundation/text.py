@@ -62,9 +62,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
-_markdown = MarkdownIt("zero", {"html": False, "breaks": True}).enable(
-    ["list", "emphasis", "newline", "entity", "escape"]
-)
+_markdown = MarkdownIt("zero", {"html": False, "breaks": True}).enable(["list", "emphasis", "newline", "escape"])
 _TAGS = {"p", "br", "ul", "ol", "li", "em", "strong"}
 
 

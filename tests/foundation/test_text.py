@@ -83,6 +83,10 @@ def test_hostile_text_is_shown_as_typed(typed):
     assert "<a" not in html
 
 
+def test_entities_are_shown_as_typed():
+    assert rendered("&lt;b&gt; &#62;") == "<p>&amp;lt;b&amp;gt; &amp;#62;</p>\n"
+
+
 @given(st.text(alphabet="<>/\"'=&;:()[]!*_#- \nabcsripthmlonerdqjvx\u202e\u0627"))
 def test_nothing_typed_becomes_more_than_the_few_allowed_tags(typed):
     html = rendered(typed)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from markupsafe import escape
 
 from jusur_participa.foundation import clock, i18n
 from jusur_participa.foundation.database import BilingualText
@@ -89,3 +90,9 @@ def test_a_text_missing_in_one_language_is_given_in_the_other():
 def test_a_date_needs_no_hour():
     with in_language("fr"):
         assert i18n.day(date(2026, 12, 14)) == "14 décembre 2026"
+
+
+def test_what_is_filled_into_lazy_words_is_escaped_as_they_are_shown():
+    assert escape(i18n._l("Zone %(name)s", name="<script>")) == "Zone &lt;script&gt;"
+    assert escape(i18n._lp("a page", "%(name)s", name="<b>")) == "&lt;b&gt;"
+    assert escape(i18n._ln("%(num)d of %(name)s", "%(num)d of %(name)s", 2, name="<b>")) == "2 of &lt;b&gt;"
