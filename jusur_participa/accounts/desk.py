@@ -11,7 +11,8 @@ from jusur_participa.accounts.models import Mandate, Person
 from jusur_participa.accounts.terms import ROLES
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role, current_person, current_place, mandated, network_staff
-from jusur_participa.foundation.i18n import current_language
+from jusur_participa.foundation.errors import Conflict
+from jusur_participa.foundation.i18n import _l, current_language
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.text import cleaned
 from jusur_participa.foundation.verdicts import require
@@ -42,8 +43,10 @@ def resident(request_id: int) -> ResponseReturnValue:
 @bp.route("/<town>/desk/residents/<int:request_id>/verification", methods=["POST"])
 @mandated(Role.VERIFIER)
 def verify(request_id: int) -> ResponseReturnValue:
-    """Answer for it that the person lives where she says."""
+    """Answer for it that the person lives where the page said that she does."""
     asked = queries.request_in(current_place().id, request_id, to_settle=True)
+    if request.form.get("zone_id") != str(asked.zone_id):
+        raise Conflict(_l("The person has named another zone meanwhile. Look at the request again."))
     actions.verify_residence(current_person(), asked)
     flash(_("The person is now a verified resident."), "success")
     return see_other(url_for(".residents"))

@@ -50,11 +50,27 @@ def test_a_verifier_verifies(client, make, sign_in, now):
     request = make.verification_request()
     sign_in(make.officer(role=Role.VERIFIER))
 
-    answer = client.post(f"/fr/amizmiz/desk/residents/{request.id}/verification")
+    answer = client.post(f"/fr/amizmiz/desk/residents/{request.id}/verification", data={"zone_id": request.zone_id})
 
     assert answer.status_code == 303
     assert request.person.is_verified_resident_of(make.here().id, now)
     assert queries.count_waiting_requests(make.here().id) == 0
+
+
+def test_a_zone_named_after_the_officer_looked_is_not_verified(client, make, sign_in, now):
+    request = make.verification_request()
+    sign_in(make.officer(role=Role.VERIFIER))
+    url = f"/fr/amizmiz/desk/residents/{request.id}"
+    seen = f'name="zone_id" value="{request.zone_id}"'
+    assert seen in client.get(url).text
+    form = {"zone_id": request.zone_id}
+    request.zone = make.zone()
+
+    answer = client.post(f"{url}/verification", data=form)
+
+    assert answer.status_code == 409
+    assert "un autre quartier ou douar" in answer.text
+    assert not request.person.is_verified_resident_of(make.here().id, now)
 
 
 def test_a_refusal_without_a_reason_is_not_accepted(client, make, sign_in):
@@ -80,9 +96,9 @@ def test_a_refusal_with_a_reason_settles_the_request(client, make, sign_in):
 def test_verifying_twice_is_told_why_not(client, make, sign_in):
     request = make.verification_request()
     sign_in(make.officer(role=Role.VERIFIER))
-    client.post(f"/fr/amizmiz/desk/residents/{request.id}/verification")
+    client.post(f"/fr/amizmiz/desk/residents/{request.id}/verification", data={"zone_id": request.zone_id})
 
-    again = client.post(f"/fr/amizmiz/desk/residents/{request.id}/verification")
+    again = client.post(f"/fr/amizmiz/desk/residents/{request.id}/verification", data={"zone_id": request.zone_id})
 
     assert again.status_code == 403
     assert "déjà vérifiée" in again.text
