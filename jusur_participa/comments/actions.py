@@ -10,7 +10,7 @@ from jusur_participa.comments.queries import comment_sent_as
 from jusur_participa.comments.rules import seat_under
 from jusur_participa.comments.terms import Stance
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import db, insert_once
+from jusur_participa.foundation.database import db, hold, insert_once
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
@@ -69,6 +69,7 @@ def withdraw_comment(author: Person, comment: Comment) -> None:
     Raises:
         Refused: when it is somebody else's, or was taken back already.
     """
+    hold(comment)
     require(may_withdraw(author, comment))
     withdrawal = CommentWithdrawal(comment_id=comment.id)
     if not insert_once(withdrawal):

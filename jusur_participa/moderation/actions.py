@@ -11,7 +11,7 @@ from sqlalchemy import update
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
-from jusur_participa.foundation.database import db, insert_once
+from jusur_participa.foundation.database import db, hold, insert_once
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
@@ -47,6 +47,7 @@ def hide_subject(moderator: Person, subject: Subject, *, rule: Rule, reason: str
         Refused: for who is no moderator here, or wrote it.
         Conflict: when it is hidden already.
     """
+    hold(subject)
     moment = clock.now()
     require(may_moderate(moderator, subject, moment))
     hiding = Hiding(subject_id=subject.id, moderator_id=moderator.id, rule=rule, reason=reason, hidden_at=moment)
@@ -74,6 +75,7 @@ def restore_subject(moderator: Person, subject: Subject, *, reason: str) -> Hidi
         Refused: for who is no moderator here, or wrote it.
         Conflict: when it is in sight already.
     """
+    hold(subject)
     moment = clock.now()
     require(may_moderate(moderator, subject, moment))
     hiding = standing_hiding(subject.id)

@@ -3,14 +3,18 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy import insert, update
 
 from jusur_participa.comments.actions import post_comment, withdraw_comment
+from jusur_participa.comments.models import CommentWithdrawal
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.events import announce
+from jusur_participa.moderation.actions import hide_subject
 from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
 from jusur_participa.moderation.models import Hiding
 from jusur_participa.moderation.terms import Rule
 from jusur_participa.proposals.terms import JourneyStep, ProposalState
+from jusur_participa.subjects.models import Subject
 from jusur_participa.supports.actions import give_support, withdraw_support
 
 
@@ -67,6 +71,27 @@ def test_only_comments_that_can_be_read_count(app, make, now):
     assert proposal.comments_count == 2
     withdraw_comment(author, mine)
     hide(mine, make, now)
+    assert proposal.comments_count == 1
+
+
+def test_a_comment_taken_back_meanwhile_is_not_discounted_again_when_hidden(app, make, now):
+    proposal = make.proposal()
+    said = comment(make, proposal)
+    assert not said.is_withdrawn
+    db.session.execute(insert(CommentWithdrawal.__table__).values(comment_id=said.id, withdrawn_at=now))
+
+    hide_subject(make.moderator(), said, rule=Rule.RESPECT, reason="Ce texte insulte quelqu’un.")
+
+    assert proposal.comments_count == 1
+
+
+def test_a_comment_hidden_meanwhile_is_not_discounted_again_when_taken_back(app, make, now):
+    proposal, author = make.proposal(), make.resident()
+    said = comment(make, proposal, author=author)
+    db.session.execute(update(Subject.__table__).where(Subject.__table__.c.id == said.id).values(hidden_at=now))
+
+    withdraw_comment(author, said)
+
     assert proposal.comments_count == 1
 
 
