@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from jusur_participa.foundation.database import db
+from jusur_participa.foundation.database import db, hold
 from jusur_participa.foundation.uploads import keep_photo
 from jusur_participa.subjects.models import Attachment, Subject
 
@@ -20,6 +20,8 @@ def attach_photos(subject: Subject, uploads: Iterable[Any], alt: str = "") -> li
         Unreadable: for a file that is no photo; those before it are kept, so the
             caller lets the whole request fail.
     """
+    # Two uploads at the same moment take their places one after the other.
+    hold(subject)
     last = select(func.max(Attachment.position)).where(Attachment.subject_id == subject.id)
     first_free = (db.session.scalar(last) or 0) + 1
     attached = []

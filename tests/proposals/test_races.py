@@ -1,7 +1,6 @@
 """Acts at the same moment: one idea, one publication, and never both answered and withdrawn."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from datetime import timedelta
 from threading import Thread
@@ -17,12 +16,7 @@ from jusur_participa.proposals.actions import advance, withdraw_proposal
 from jusur_participa.proposals.models import Proposal, Revision
 from jusur_participa.proposals.terms import JourneyStep, Outcome, ProposalState
 from tests.proposals.test_writing import words
-
-
-def at_once(ask: Callable[[], int], times: int = 2) -> list[int]:
-    """Run `ask` in that many threads, each with the still clock of the test."""
-    with ThreadPoolExecutor(times) as threads:
-        return [answer.result() for answer in [threads.submit(copy_context().run, ask) for _ in range(times)]]
+from tests.support.races import at_once
 
 
 def test_the_same_form_from_two_threads_makes_one_published_idea(live_app, make):

@@ -7,8 +7,11 @@ from flask import render_template_string
 from PIL import Image
 from werkzeug.datastructures import FileStorage
 
+from jusur_participa.foundation.database import db, unit_of_work
 from jusur_participa.foundation.uploads import Unreadable
+from jusur_participa.proposals.models import Proposal
 from jusur_participa.subjects.actions import attach_photos
+from tests.support.races import at_once
 
 
 def test_photos_are_kept_in_the_order_in_which_they_came(app, make):
@@ -21,6 +24,17 @@ def test_photos_are_kept_in_the_order_in_which_they_came(app, make):
     assert [photo.position for photo in kept] == [1, 2, 3]
     assert [(photo.width, photo.height) for photo in kept[:2]] == [(1280, 960), (800, 1200)]
     assert kept[2].alt == "Le puits à sec"
+
+
+def test_photos_sent_at_once_each_find_a_place(live_app, make):
+    with live_app.app_context(), unit_of_work():
+        idea_id = make.proposal().id
+
+    def send() -> int:
+        with live_app.app_context(), unit_of_work():
+            return attach_photos(db.session.get_one(Proposal, idea_id), [make.photo_file()])[0].position
+
+    assert sorted(at_once(send)) == [1, 2]
 
 
 def test_a_file_that_is_no_photo_is_refused(app, make):
