@@ -10,7 +10,7 @@ from jusur_participa.foundation.web import page
 from jusur_participa.pages import exits, queries, rules
 from jusur_participa.pages.terms import DATA_KEPT
 from jusur_participa.plans.terms import ProjectState
-from jusur_participa.proposals.queries import listed_proposals, proposals_by
+from jusur_participa.proposals.queries import invitations_of, listed_proposals, proposals_by
 from jusur_participa.proposals.terms import OUTCOME_LABELS, STATE_LABELS, Filters
 from jusur_participa.spaces.terms import SPACE_KIND_LABELS, Activity, left_text
 from jusur_participa.territory.queries import municipalities
@@ -94,6 +94,7 @@ def me() -> Response:
     return page(
         "pages/me",
         towns={town.id: town for town in municipalities()},
+        invitations=[asked for asked in invitations_of(person.id) if asked.proposal.is_public],
         ideas=proposals_by(person.id),
         supports=queries.supports_of(person.id),
         comments=queries.comments_by(person.id),

@@ -4,6 +4,7 @@ import pytest
 
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.pages.exits import NEUTRAL_PAGE
+from jusur_participa.proposals.actions import decline_invitation, invite_co_author
 from jusur_participa.spaces.terms import Activity
 
 LANGUAGES = ("ar", "fr")
@@ -117,6 +118,31 @@ def test_my_participation_shows_what_i_did_and_nothing_of_others(make, sign_in):
     for words in ("Un puits au douar", "Brouillon de mon idée", "Un bus scolaire", "à deux heures"):
         assert words in page
     assert "Un terrain de sport" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("ar", "أفكار طُلب مني توقيعها"), ("fr", "Idées que l’on me demande de signer")]
+)
+def test_my_participation_shows_what_i_am_asked_to_sign_until_i_answer(make, sign_in, now, language, heading):
+    me, idea = make.resident(), make.proposal(title="Un puits au douar")
+    invite_co_author(idea.author, idea, me)
+    browser = sign_in(me)
+
+    page = browser.get(f"/{language}/me").text
+    assert heading in page
+    assert "Un puits au douar" in page
+    assert f"/amizmiz/ideas/{idea.id}#co-authors" in page
+
+    decline_invitation(me, idea)
+    assert heading not in browser.get(f"/{language}/me").text
+
+
+def test_my_participation_leads_to_no_hidden_idea(make, sign_in, now):
+    me, idea = make.resident(), make.proposal(title="Un puits au douar")
+    invite_co_author(idea.author, idea, me)
+    idea.hidden_at = now
+
+    assert "Un puits au douar" not in sign_in(me).get("/fr/me").text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
