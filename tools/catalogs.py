@@ -98,7 +98,7 @@ def _faults_of_placeholders(wanted: Message, texts: tuple[str, ...]) -> Iterator
 def update(language: str, template: Catalog) -> Catalog:
     """Bring the kept catalog in step with the template, and write it."""
     catalog = read(language)
-    catalog.update(template, no_fuzzy_matching=True)
+    catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
     with path_of(language).open("wb") as file:
         write_po(file, catalog, width=120, sort_output=True, no_location=True)

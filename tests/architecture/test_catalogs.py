@@ -3,7 +3,7 @@
 import pytest
 from babel.messages.catalog import Catalog
 
-from tools.catalogs import LANGUAGES, extracted, faults, read
+from tools.catalogs import LANGUAGES, extracted, faults, path_of, read
 
 ONE, MANY = "%(num)d idea", "%(num)d ideas"
 
@@ -16,6 +16,14 @@ def template() -> Catalog:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalog_is_complete(template, language):
     assert faults(template, read(language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("placeholder", ["ORGANIZATION", "EMAIL@ADDRESS", "FULL NAME", "YEAR-MO-DA", "LL@li.org"])
+def test_the_header_says_whose_catalog_it_is(language, placeholder):
+    header, _, _messages = path_of(language).read_text(encoding="utf-8").partition("\n\n")
+
+    assert placeholder not in header
 
 
 def test_the_sources_say_something(template):

@@ -8,7 +8,7 @@ from jusur_participa.foundation.database import BilingualText
 
 @pytest.mark.parametrize(
     ("language", "title", "name"),
-    [("ar", "جمعيات تنتظر الاعتراف", "جمعية تيفاوين"), ("fr", "Associations à reconnaître", "Association Tifawin")],
+    [("ar", "جمعيات تنتظر الاعتماد", "جمعية تيفاوين"), ("fr", "Associations à reconnaître", "Association Tifawin")],
 )
 def test_officers_see_what_waits(client, make, sign_in, language, title, name):
     make.association(name=BilingualText(ar="جمعية تيفاوين", fr="Association Tifawin"), recognised=False)
@@ -84,5 +84,5 @@ def test_an_officer_who_belongs_to_it_is_told_to_ask_a_colleague(client, make, s
         f"/fr/amizmiz/desk/associations/{association.id}", data={"reason": "x", "outcome": "recognised"}
     )
 
-    assert "Demandez à un ou une collègue" in page.text
+    assert "une autre personne de l’équipe s’en charge" in page.text
     assert answer.status_code == 403

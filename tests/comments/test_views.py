@@ -104,7 +104,7 @@ def test_a_comment_taken_back_keeps_its_place(make, shown):
 
     page = shown(comment.about)
 
-    assert "Retiré par son auteur" in page
+    assert "Retiré par la personne qui l’a écrit" in page
     assert "Mots retirés" not in page
 
 

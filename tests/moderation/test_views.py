@@ -113,7 +113,7 @@ def test_what_is_of_another_municipality_or_out_of_sight_is_not_reported(make, c
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fr", ("Masqué par la modération", "23 novembre 2026")), ("ar", ("محجوب", "23 نونبر 2026"))],
+    [("fr", ("Masqué par la modération", "23 novembre 2026")), ("ar", ("مخفي", "23 نونبر 2026"))],
 )
 def test_the_place_of_what_was_hidden_cites_the_rule_and_the_day(make, client, language, words):
     hiding = make.hiding(make.proposal(title="Titre caché", body="Corps caché"), reason="Motif pour son auteur.")

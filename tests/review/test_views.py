@@ -69,7 +69,7 @@ def test_the_ranking_shows_places_ties_gaps_and_weights(client, ranked):
     french = client.get(f"/fr/amizmiz/ranking/{ranked.space_id}").text
     arabic = client.get(f"/ar/amizmiz/ranking/{ranked.space_id}").text
 
-    assert french.count("Place 1") == 2
+    assert french.count("Rang 1") == 2
     assert french.count("À égalité") == 2
     assert "Non classée\u202f: il manque des notes" in french
     assert "Critère 2" in french

@@ -40,7 +40,7 @@ def test_a_missing_name_is_asked_for_and_the_rest_kept(client, make, sign_in):
 
     assert answer.status_code == 422
     assert "الزعفران" in answer.text
-    assert "اكتب(ي) الاسم بالفرنسية." in answer.text
+    assert "المرجو كتابة الاسم بالفرنسية." in answer.text
 
 
 def test_a_name_of_the_network_is_not_used_twice(client, make, sign_in):
