@@ -58,7 +58,7 @@ def ballot(vote_id: int) -> ResponseReturnValue:
 @signed_in
 def start_again(vote_id: int) -> ResponseReturnValue:
     """Choices do not stand in addresses: somebody who comes back here starts at the ballot."""
-    return see_other(url_for(".ballot", vote_id=vote_id))
+    return see_other(url_for(".ballot", vote_id=_vote(vote_id).id))
 
 
 @bp.post("/<town>/votes/<int:vote_id>/review")

@@ -36,11 +36,16 @@ def fetching_with(browser: FlaskClient) -> Fetch:
 
 def content_hash() -> str:
     """A digest of every row of every table: two are equal when nothing was written in between."""
-    digest = hashlib.sha256()
     with db.engine.connect() as connection:
-        for table in db.metadata.sorted_tables:
-            rows = connection.execute(sa.select(table).order_by(*table.primary_key.columns))
-            digest.update(f"{table.name}\n".encode())
-            for row in rows:
-                digest.update(repr(tuple(row)).encode())
+        return content_in(connection)
+
+
+def content_in(connection: sa.Connection) -> str:
+    """The digest of what this connection sees."""
+    digest = hashlib.sha256()
+    for table in db.metadata.sorted_tables:
+        rows = connection.execute(sa.select(table).order_by(*table.primary_key.columns))
+        digest.update(f"{table.name}\n".encode())
+        for row in rows:
+            digest.update(repr(tuple(row)).encode())
     return digest.hexdigest()

@@ -1,0 +1,50 @@
+"""Things of another municipality, called under one's own address: nobody finds them, nobody changes them."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from jusur_participa.foundation.database import db
+from tests.hostile.doors import address, entering, rules
+from tests.support.demonstration import content_in
+from tests.support.world import WHO, World, build_world
+
+KEPT_OUT = (303, 403, 404)
+
+
+def crossings(app: Flask, method: str, own: World, foreign: World) -> list[tuple[Rule, str]]:
+    """Every address of one's own municipality with one of its numbers replaced by a foreign thing's."""
+    found = []
+    for rule in rules(app, method):
+        values: dict[str, Any] = foreign.of(rule.endpoint)
+        named = sorted(rule.arguments - {"lang", "town"}) if "town" in rule.arguments else []
+        found += [(rule, address(app, rule, own, **{name: values[name]})) for name in named]
+    return found
+
+
+Browsers = dict[str, FlaskClient]
+
+
+def wrong_answers(browsers: Browsers, method: str, crossed: list[tuple[Rule, str]]) -> list[str]:
+    """Answers that are not « there is nothing here » for those who may stand there, or a closed door for the others."""
+    let_in, faults = entering(), []
+    for who, browser in browsers.items():
+        for rule, path in crossed:
+            status = browser.open(path, method=method).status_code
+            expected = (404,) if who in let_in[f"{method} {rule.endpoint}"] else KEPT_OUT
+            if status not in expected:
+                faults.append(f"{who}: {method} {path} ({rule.endpoint}): {status}")
+    return faults
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_foreign_things_are_neither_read_nor_changed(app, make, world, crowd, method):
+    foreign = build_world(make, make.municipality())
+    browsers = {who: crowd.browser(who) for who in WHO}
+    before = content_in(db.engine)
+
+    assert wrong_answers(browsers, method, crossings(app, method, world, foreign)) == []
+    assert content_in(db.engine) == before
