@@ -29,7 +29,7 @@ TYPED = "typed_identifier"
 def sign_in() -> ResponseReturnValue:
     """Let a person in, and lead her back to where she wanted to go."""
     if request.method == "GET" and current_person() is not None:
-        return see_other(_after_sign_in())
+        return see_other(_after_sign_in(current_person()))
     form = SignInForm(data={"identifier": session.pop(TYPED, "")} if request.method == "GET" else None)
     if not form.validate_on_submit():
         return page("accounts/sign_in", form=form, onward=_onward())
@@ -45,7 +45,7 @@ def sign_in() -> ResponseReturnValue:
         finish_unit(keep=True)
         form.refuse()
         return page("accounts/sign_in", form=form, onward=_onward())
-    onward = _after_sign_in()
+    onward = _after_sign_in(queries.person_with_rights(credentials.person_id))
     signing.sign_in(credentials.person_id)
     return see_other(onward)
 
@@ -73,7 +73,7 @@ def register() -> ResponseReturnValue:
     remembers the rest.
     """
     if current_person() is not None:
-        return see_other(_after_sign_in())
+        return see_other(_after_sign_in(current_person()))
     form = RegisterForm()
     if form.validate_on_submit():
         actions.register_person(**form.details, language=current_language())
@@ -92,8 +92,10 @@ def _onward() -> dict[str, Any]:
     return {"next": target} if target else {}
 
 
-def _after_sign_in() -> str:
-    return _onward().get("next") or url_for("pages.home")
+def _after_sign_in(person: Person | None) -> str:
+    """Where she wanted to go; else her desk if she has one, or the home page."""
+    home = "desk.mine" if person is not None and person.has_a_desk(clock.today()) else "pages.home"
+    return _onward().get("next") or url_for(home)
 
 
 @bp.route("/account", methods=["GET", "POST"])

@@ -1,7 +1,7 @@
 """Gathering what waits: for one officer from all slices, for the coordinator from all municipalities."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -32,6 +32,12 @@ def work_of(person: Person, roles: Iterable[Role], municipality_id: int, moment:
         )
         for task in offers().tasks_for(roles)
     ]
+
+
+def workplaces_of(person: Person, on: date) -> list[Municipality]:
+    """The municipalities that have given this person a role which runs on that day, by French name."""
+    places = {mandate.municipality for mandate in person.mandates if mandate.municipality and mandate.is_in_force(on)}
+    return sorted(places, key=lambda place: place.name.fr)
 
 
 def network_at_a_glance(moment: datetime) -> list[Glance]:

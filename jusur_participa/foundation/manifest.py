@@ -48,6 +48,8 @@ class MenuEntry:
     """A place in one of the menus: tabs, desk, network or person.
 
     `roles` empty means everybody; `badge` takes the person and answers a number.
+    `pages` are the endpoints, besides its own, that belong to the entry where its
+    slice has several.
     """
 
     area: str
@@ -57,6 +59,7 @@ class MenuEntry:
     roles: Sequence[Role] = ()
     order: int = 100
     badge: Callable[[Any], int] | None = None
+    pages: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from flask import Flask, current_app, has_request_context, request, url_for
 from markupsafe import Markup, escape
 
 from . import assets, clock, i18n, money, text
-from .access import Role, current_person, current_place
+from .access import Entry, Role, access_of, current_person, current_place
 from .database import BilingualText
+from .manifest import MenuEntry
 from .offers import offers
 
 
@@ -22,6 +23,8 @@ class Link:
     icon: str
     current: bool
     badge: int = 0
+    #: Something of what the badge counts is past its date.
+    late: bool = False
 
 
 def application() -> Flask:
@@ -93,17 +96,38 @@ def roles_here(person: Any, place: Any) -> set[Role]:
 
 
 def _menu(area: str, held: set[Role], person: Any) -> list[Link]:
-    return [
-        Link(
-            label=str(entry.label),
-            url=url_for(entry.endpoint),
-            icon=entry.icon,
-            current=_is_current(entry.endpoint),
-            badge=entry.badge(person) if entry.badge and person is not None else 0,
+    entries = [entry for entry in offers().menu_of(area, held) if _leads_somewhere(area, entry.endpoint)]
+    marked = _marked(entries)
+    waiting = _waiting(entries, held, person) if area == "desk" and _is_desk() else {}
+    links = []
+    for entry in entries:
+        own = entry.badge(person) if entry.badge and person is not None else 0
+        count, late = waiting.get(entry.endpoint, (own, 0))
+        links.append(
+            Link(str(entry.label), url_for(entry.endpoint), entry.icon, entry in marked, badge=count, late=late > 0)
         )
-        for entry in offers().menu_of(area, held)
-        if _leads_somewhere(area, entry.endpoint)
-    ]
+    return links
+
+
+def _is_desk() -> bool:
+    """Whether this is a page for the people of a municipality's desk."""
+    access = access_of(application(), request.endpoint or "")
+    return access is not None and access.entry is Entry.MANDATED
+
+
+def _waiting(entries: list[MenuEntry], held: set[Role], person: Any) -> dict[str, tuple[int, int]]:
+    """How much waits behind each entry, and how much of it too long; each work is told once, at its nearest entry."""
+    place, moment = current_place(), clock.now()
+    totals: dict[str, tuple[int, int]] = {}
+    for task in offers().tasks_for(held):
+        at = next((entry for entry in entries if entry.endpoint == task.endpoint), None) or next(
+            (entry for entry in entries if _slice_of(entry.endpoint) == _slice_of(task.endpoint)), None
+        )
+        if at is not None:
+            count, late = totals.get(at.endpoint, (0, 0))
+            more_late = task.late(place.id, person, moment) if task.late else 0
+            totals[at.endpoint] = count + task.count(place.id, person, moment), late + more_late
+    return totals
 
 
 def _leads_somewhere(area: str, endpoint: str) -> bool:
@@ -114,11 +138,16 @@ def _leads_somewhere(area: str, endpoint: str) -> bool:
     return not needs_place or current_place() is not None
 
 
-def _is_current(endpoint: str) -> bool:
-    if request.endpoint == endpoint:
-        return True
-    slice_name = endpoint.split(".")[0]
-    return request.blueprint == slice_name and slice_name != "pages"
+def _marked(entries: list[MenuEntry]) -> list[MenuEntry]:
+    """The entry that stands for this page: its own, the one that claims it, or the only one of its slice."""
+    own = [entry for entry in entries if entry.endpoint == request.endpoint]
+    claiming = [entry for entry in entries if request.endpoint in entry.pages]
+    near = [entry for entry in entries if _slice_of(entry.endpoint) == request.blueprint != "pages"]
+    return own or claiming or (near if len(near) == 1 else [])
+
+
+def _slice_of(endpoint: str) -> str:
+    return endpoint.split(".")[0]
 
 
 def switch_url(other: str) -> str:

@@ -12,6 +12,7 @@ from jusur_participa.accounts import actions, queries
 from jusur_participa.accounts.identifiers import Identifier
 from jusur_participa.accounts.models import FailedAttempt, Person, SignInSession
 from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from tests.making.accounts import PASSWORD
 
@@ -258,3 +259,9 @@ def test_sixteen_registrations_at_once_leave_one_account(live_app, now):
     with live_app.app_context():
         assert len(db.session.scalars(sa.select(Person)).all()) == 1
     assert answers == [303] * 16
+
+
+def test_an_officer_is_led_to_her_desk(client, make):
+    make.mandate(make.person(phone=PHONE), Role.OFFICER, make.here())
+
+    assert client.post("/fr/sign-in", data=RIGHT).location == "/fr/desk/"

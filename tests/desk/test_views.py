@@ -111,3 +111,41 @@ def test_the_coordinator_enters_every_desk(make, sign_in):
     make.here()
 
     assert sign_in(make.coordinator()).get("/fr/amizmiz/desk/").status_code == 200
+
+
+def test_one_desk_is_found_from_everywhere(make, sign_in):
+    make.here()
+    browser = sign_in(make.officer())
+
+    assert 'href="/fr/desk/"' in browser.get("/fr/").text
+    assert browser.get("/fr/desk/").location == "/fr/amizmiz/desk/"
+
+
+def test_who_works_in_two_municipalities_chooses_the_desk(make, sign_in):
+    make.here()
+    there, person = make.municipality(), make.officer()
+    make.mandate(person, Role.PLANNER, there)
+
+    page = sign_in(person).get("/ar/desk/").text
+
+    assert 'href="/ar/amizmiz/desk/"' in page
+    assert f'href="/ar/{there.slug}/desk/"' in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_resident_is_offered_no_desk(make, sign_in, language):
+    browser = sign_in(make.resident())
+
+    assert f'href="/{language}/desk/"' not in browser.get(f"/{language}/").text
+    assert "empty" in browser.get(f"/{language}/desk/").text
+
+
+def test_the_menu_of_the_desk_says_how_much_waits_and_what_is_late(make, sign_in, now):
+    for days in (-3, -1):
+        make.milestone(due_on=now.date() + timedelta(days=days))
+
+    page = sign_in(make.planner()).get("/fr/amizmiz/desk/spaces/").text
+
+    menu = page.split('class="queue-menu"')[1].split("</nav>")[0]
+    assert '<span class="count count--late">2<span class="visually-hidden"> en retard</span></span>' in menu
+    assert menu.count('aria-current="page"') == 1
