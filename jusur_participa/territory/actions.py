@@ -1,4 +1,4 @@
-"""Changing places: zones on the desk, municipalities and census figures by the operator."""
+"""Changing places: zones by officers; municipalities, their census and partner towns by the coordinator."""
 
 from typing import Any
 
@@ -6,10 +6,11 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, db, insert_once
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.text import slug as address_of
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
-from jusur_participa.territory import policy
-from jusur_participa.territory.models import CensusFigure, Municipality, Zone
+from jusur_participa.territory import policy, queries
+from jusur_participa.territory.models import CensusFigure, Municipality, PartnerTown, Zone
 from jusur_participa.territory.terms import MunicipalityKind, ZoneKind
 
 
@@ -21,25 +22,87 @@ def add_municipality(
     province: BilingualText,
     parent: Municipality | None = None,
     is_published: bool = True,
+    by: Any = None,
 ) -> Municipality:
-    """Take a municipality into the network; unpublished, it is only known as the parent of others.
+    """Take a municipality into the network; `by` None is the operator of the installation.
+
+    Unpublished, it is in preparation, or only known as the parent of others.
 
     Raises:
         Conflict: where its code or its slug is taken.
     """
+    _require_coordinator(by)
     municipality = Municipality(
-        code=code, slug=slug, kind=kind, name=name, province=province, parent=parent, is_published=is_published
+        code=code,
+        slug=slug,
+        kind=kind,
+        name=name,
+        province=province,
+        parent_id=parent.id if parent else None,
+        is_published=is_published,
     )
     if not insert_once(municipality):
         raise Conflict(_l("A municipality with this code or this address exists already."))
-    record(
-        "municipality.added", municipality_id=municipality.id, thing=municipality, after={"code": code, "slug": slug}
-    )
+    after = {"code": code, "slug": slug}
+    record("municipality.added", by=by, municipality_id=municipality.id, thing=municipality, after=after)
     return municipality
 
 
-def record_census(municipality: Municipality, year: int, population: int) -> CensusFigure:
-    """Keep the legal population by one census, or correct it."""
+def correct_municipality(
+    person: Any, municipality: Municipality, code: str, name: BilingualText, province: BilingualText
+) -> None:
+    """Correct what a municipality is called; its addresses stay, people have them written down.
+
+    Raises:
+        Conflict: where another one has the code.
+    """
+    require(policy.may_manage_network(person, clock.today()))
+    namesake = queries.municipality_with_code(code)
+    if namesake is not None and namesake is not municipality:
+        raise Conflict(_l("A municipality with this code or this address exists already."))
+    before = _names_of(municipality)
+    municipality.code, municipality.name, municipality.province = code, name, province
+    db.session.flush()
+    record("municipality.corrected", by=person, municipality_id=municipality.id, thing=municipality, before=before,
+           after=_names_of(municipality))  # fmt: skip
+
+
+def publish_municipality(person: Any, municipality: Municipality) -> None:
+    """Open the pages of a municipality: its people find it, its administrator can set it up."""
+    require(policy.may_manage_network(person, clock.today()))
+    if municipality.is_published:
+        return
+    municipality.is_published = True
+    db.session.flush()
+    record("municipality.published", by=person, municipality_id=municipality.id, thing=municipality)
+
+
+def add_partner_town(person: Any, name: BilingualText, country: str) -> PartnerTown:
+    """Add a town abroad that works with the network.
+
+    Raises:
+        Conflict: where one of this name is there.
+    """
+    require(policy.may_manage_network(person, clock.today()))
+    town = PartnerTown(slug=address_of(name.fr), name=name, country=country)
+    if not insert_once(town):
+        raise Conflict(_l("A partner town with this name exists already."))
+    record("partner_town.added", by=person, thing=town, after=_town_state(town))
+    return town
+
+
+def rename_partner_town(person: Any, town: PartnerTown, name: BilingualText, country: str) -> None:
+    """Correct the names or the country of a partner town."""
+    require(policy.may_manage_network(person, clock.today()))
+    before = _town_state(town)
+    town.name, town.country = name, country
+    db.session.flush()
+    record("partner_town.renamed", by=person, thing=town, before=before, after=_town_state(town))
+
+
+def record_census(municipality: Municipality, year: int, population: int, by: Any = None) -> CensusFigure:
+    """Keep the legal population by one census, or correct it; `by` None is the operator."""
+    _require_coordinator(by)
     figure = db.session.get(CensusFigure, (municipality.id, year))
     before = {"population": figure.population} if figure else {}
     if figure is None:
@@ -48,7 +111,9 @@ def record_census(municipality: Municipality, year: int, population: int) -> Cen
     figure.population = population
     db.session.flush()
     after = {"year": year, "population": population}
-    record("municipality.counted", municipality_id=municipality.id, thing=municipality, before=before, after=after)
+    record(
+        "municipality.counted", by=by, municipality_id=municipality.id, thing=municipality, before=before, after=after
+    )
     return figure
 
 
@@ -100,3 +165,16 @@ def _record_change(act: str, person: Any, zone: Zone, before: dict[str, Any]) ->
 
 def _state_of(zone: Zone) -> dict[str, Any]:
     return {"kind": zone.kind, "name_ar": zone.name.ar, "name_fr": zone.name.fr, "is_active": zone.is_active}
+
+
+def _require_coordinator(by: Any) -> None:
+    if by is not None:
+        require(policy.may_manage_network(by, clock.today()))
+
+
+def _names_of(municipality: Municipality) -> dict[str, Any]:
+    return {"code": municipality.code, "name_ar": municipality.name.ar, "name_fr": municipality.name.fr}
+
+
+def _town_state(town: PartnerTown) -> dict[str, Any]:
+    return {"name_ar": town.name.ar, "name_fr": town.name.fr, "country": town.country}

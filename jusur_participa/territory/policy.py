@@ -1,4 +1,4 @@
-"""Who may change the list of zones."""
+"""Who may change the list of zones, and the network itself."""
 
 from datetime import date
 from typing import Any
@@ -13,3 +13,10 @@ def may_manage_zones(person: Any, municipality_id: int, on: date) -> Verdict:
     if person.role_among((Role.OFFICER, Role.ADMINISTRATOR), municipality_id, on):
         return ALLOWED
     return refused(_l("Only the municipality’s officers change its zones."))
+
+
+def may_manage_network(person: Any, on: date) -> Verdict:
+    """Coordinators: who belongs to the network, and which towns help it."""
+    if person.holds(Role.COORDINATOR, None, on):
+        return ALLOWED
+    return refused(_l("Only the network’s coordinators change who belongs to it."))

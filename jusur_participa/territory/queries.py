@@ -85,3 +85,49 @@ def zones_by_municipality() -> list[tuple[Municipality, list[Zone]]]:
 def partner_towns() -> Sequence[PartnerTown]:
     """The towns abroad that work with the network."""
     return db.session.scalars(select(PartnerTown).order_by(PartnerTown.slug)).all()
+
+
+def every_municipality() -> Sequence[Municipality]:
+    """All that is known, the unpublished last, with parents and census figures, for the coordinator."""
+    known = select(Municipality).order_by(Municipality.is_published.desc(), Municipality.__table__.c.name_fr)
+    loaded = known.options(selectinload(Municipality.census_figures), joinedload(Municipality.parent))
+    return db.session.scalars(loaded).all()
+
+
+def municipality_with_id(municipality_id: int) -> Municipality:
+    """One municipality, published or not.
+
+    Raises:
+        Missing: where there is none.
+    """
+    found = next((known for known in every_municipality() if known.id == municipality_id), None)
+    if found is None:
+        raise Missing
+    return found
+
+
+def is_taken(code: str, slug: str) -> bool:
+    """Whether a municipality has this code or this address."""
+    taken = select(Municipality.id).where(or_(Municipality.code == code, Municipality.slug == slug))
+    return db.session.scalars(taken).first() is not None
+
+
+def partner_town_with_id(town_id: int) -> PartnerTown:
+    """One partner town.
+
+    Raises:
+        Missing: where there is none.
+    """
+    town = db.session.get(PartnerTown, town_id)
+    if town is None:
+        raise Missing
+    return town
+
+
+def partner_town_named(name: BilingualText, besides: PartnerTown | None = None) -> PartnerTown | None:
+    """Another partner town that has one of these names."""
+    columns = PartnerTown.__table__.c
+    namesakes = select(PartnerTown).where(or_(columns.name_ar == name.ar, columns.name_fr == name.fr))
+    if besides is not None:
+        namesakes = namesakes.where(PartnerTown.id != besides.id)
+    return db.session.scalars(namesakes).first()

@@ -70,6 +70,8 @@ def _people(make: Any, place: Municipality, space: Space, author: Person, presid
         "association_id": association.id,
         "membership_id": make.membership(association).id,
         "zone_id": zone.id,
+        "municipality_id": place.id,
+        "town_id": make.partner_town().id,
         "theme_id": make.theme(municipality=place).id,
         "request_id": make.verification_request(zone=zone).id,
         "mandate_id": make.mandate(make.person(), Role.OFFICER, place).id,

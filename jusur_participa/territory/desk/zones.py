@@ -7,7 +7,7 @@ from jusur_participa.foundation.access import Role, current_person, current_plac
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.web import page, see_other
 from jusur_participa.territory import actions, queries
-from jusur_participa.territory.forms import ZoneForm
+from jusur_participa.territory.forms.zones import ZoneForm
 from jusur_participa.territory.models import Zone
 from jusur_participa.territory.terms import ZONE_KINDS
 

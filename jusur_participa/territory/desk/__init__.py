@@ -1,0 +1,1 @@
+"""Who keeps the list of places: officers their municipality's zones, the coordinator the network."""

@@ -1,0 +1,1 @@
+"""What officers fill in about zones, and the coordinator about the network."""
