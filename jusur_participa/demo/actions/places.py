@@ -46,9 +46,6 @@ def _join(town: Town, parents: dict[str, Municipality]) -> None:
 
 def _add(entry: Content, kind: MunicipalityKind, parent: Municipality | None, is_published: bool) -> Municipality:
     name, province = both(entry["name"]), both(entry["province"])
-    if parent is not None:
-        # Taken up again with its new part: a parent in the session would flush before the part is in it.
-        db.session.expunge(parent)
     municipality = add_municipality(entry["code"], entry["slug"], kind, name, province, parent, is_published)
     for year, population in entry["census"].items():
         record_census(municipality, int(year), population)
