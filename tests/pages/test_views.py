@@ -121,7 +121,7 @@ def test_my_participation_shows_what_i_did_and_nothing_of_others(make, sign_in):
 
 
 @pytest.mark.parametrize(
-    ("language", "heading"), [("ar", "أفكار طُلب مني توقيعها"), ("fr", "Idées que l’on me demande de signer")]
+    ("language", "heading"), [("ar", "أفكار طُلب مني التوقيع عليها"), ("fr", "Idées que l’on me demande de signer")]
 )
 def test_my_participation_shows_what_i_am_asked_to_sign_until_i_answer(make, sign_in, now, language, heading):
     me, idea = make.resident(), make.proposal(title="Un puits au douar")
