@@ -77,7 +77,7 @@ def _read(token: str, keys: list[tuple[Any, bool]]) -> list[Any]:
         if not isinstance(plain, list) or len(plain) != len(keys):
             raise ValueError("not as many values as keys")
         return [_value(value, column.type.python_type) for value, (column, _) in zip(plain, keys, strict=True)]
-    except (ValueError, TypeError, OverflowError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise BadRequest from error
 
 
