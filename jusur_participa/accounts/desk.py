@@ -1,6 +1,7 @@
 """Officers verify residents; administrators and coordinators give mandates."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
@@ -83,8 +84,8 @@ def mandates() -> ResponseReturnValue:
 def grant() -> ResponseReturnValue:
     """Give a person a role in the municipality."""
     form = MandateForm()
-    if form.validate_on_submit() and (grantee := _grantee(form)):
-        actions.grant_mandate(current_person(), grantee, municipality=current_place(), **form.details)
+    grantee = _grantee(form) if form.validate_on_submit() else None
+    if grantee is not None and _is_granted(form, grantee, municipality=current_place()):
         flash(_("The mandate is given."), "success")
         return see_other(url_for(".mandates"))
     return page("accounts/grant", form=form, back=url_for(".mandates"))
@@ -114,15 +115,13 @@ def grant_in_network() -> ResponseReturnValue:
     if form.validate_on_submit() and (grantee := _grantee(form)):
         place = next((place for place in places if str(place.id) == form.municipality.data), None)
         town = next((town for town in towns if str(town.id) == form.partner_town.data), None)
-        actions.grant_mandate(
-            current_person(),
-            grantee,
-            municipality=place if form.details["role"] in policy.MUNICIPAL_ROLES else None,
-            partner_town=town if form.details["role"] is Role.TECHNICIAN else None,
-            **form.details,
-        )
-        flash(_("The mandate is given."), "success")
-        return see_other(url_for(".network_mandates"))
+        where = {
+            "municipality": place if form.details["role"] in policy.MUNICIPAL_ROLES else None,
+            "partner_town": town if form.details["role"] is Role.TECHNICIAN else None,
+        }
+        if _is_granted(form, grantee, **where):
+            flash(_("The mandate is given."), "success")
+            return see_other(url_for(".network_mandates"))
     return page("accounts/grant", form=form, back=url_for(".network_mandates"))
 
 
@@ -150,6 +149,16 @@ def _grantee(form: MandateForm) -> Person | None:
     if person is None:
         form.refuse_identifier()
     return person
+
+
+def _is_granted(form: MandateForm, grantee: Person, **where: Any) -> bool:
+    """Give the mandate; one that the person holds already is told beside the role, with all that was typed."""
+    try:
+        actions.grant_mandate(current_person(), grantee, **where, **form.details)
+    except Conflict as held:
+        form.role.errors = [held.reason]
+        return False
+    return True
 
 
 def _end_mandate(mandate: Mandate, back: str) -> ResponseReturnValue:

@@ -152,6 +152,18 @@ def test_an_administrator_gives_a_mandate(client, make, sign_in):
     assert person.holds(Role.OFFICER, make.here().id, TODAY)
 
 
+def test_a_mandate_that_is_held_already_is_told_on_the_form(client, make, sign_in):
+    person = make.person()
+    make.mandate(person, Role.OFFICER, make.here())
+    sign_in(make.administrator())
+
+    answer = client.post("/fr/amizmiz/desk/mandates/new", data=mandate_for(person, reason="Arrêté du 3 novembre"))
+
+    assert answer.status_code == 422
+    assert "Cette personne a déjà ce mandat." in answer.text
+    assert "Arrêté du 3 novembre" in answer.text
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

@@ -144,3 +144,13 @@ def test_a_phase_under_another_space_is_missing(officer, make):
     one, other = make.space(), make.space()
 
     assert officer.get(f"/fr/amizmiz/desk/spaces/{one.id}/phases/{other.phases[0].id}").status_code == 404
+
+
+def test_a_choice_that_is_missing_is_asked_for_in_one_sentence(client, make, sign_in):
+    make.here()
+    sign_in(make.planner())
+
+    page = client.post("/fr/amizmiz/desk/spaces/new", data={}).text
+
+    assert "Dites à quoi sert l’espace." in page
+    assert "pas un choix valide" not in page
