@@ -12,9 +12,7 @@ from jusur_participa.subjects.registry import kind_of
 
 
 def may_comment(person: Person | None, subject: Subject, moment: datetime) -> Verdict:
-    """Whether the person may say something about the subject."""
-    if person is None:
-        return refused(_l("Sign in to take part in the discussion."), SIGN_IN)
+    """Whether the person may say something about the subject; a visitor signs in where it is open."""
     if not subject.is_public:
         return refused(_l("What is not shown to everybody cannot be discussed."))
     return kind_of(subject).may_discuss(person, subject, moment)

@@ -24,6 +24,11 @@ MOST_CO_AUTHORS = 5
 
 RESIDENCE = ("accounts.residence", _l("Have my residence confirmed"))
 
+SIGN_IN_TO = {
+    Activity.DISCUSS: _l("Sign in to take part in the discussion."),
+    Activity.SUPPORT: _l("Sign in to support."),
+}
+
 
 def may_draft(person: Person | None, space: Space, moment: datetime) -> Verdict:
     """Anybody with an account may prepare an idea while the space takes ideas."""
@@ -131,7 +136,7 @@ def _may_take_part(person: Person | None, proposal: Proposal, activity: Activity
     verdict = may_take_part(proposal.space, activity, moment)
     # Nobody is asked to sign in for what is closed to everybody.
     if verdict and person is None:
-        return refused(_l("Sign in to take part."), SIGN_IN)
+        return refused(SIGN_IN_TO[activity], SIGN_IN)
     return verdict
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.foundation.access import SIGN_IN
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import Verdict, refused
 from jusur_participa.subjects.models import Subject
@@ -14,10 +13,8 @@ def may_support(person: Person | None, subject: Subject, moment: datetime) -> Ve
     """Whether the person may support the subject, and just as well take the support back.
 
     Once a phase has closed, what was given stands: figures that somebody relies
-    on do not move any more.
+    on do not move any more. A visitor is asked to sign in only where it is open.
     """
-    if person is None:
-        return refused(_l("Sign in to support."), SIGN_IN)
     if not subject.is_public:
         return refused(_l("What is not shown to everybody cannot be supported."))
     return kind_of(subject).may_support(person, subject, moment)

@@ -30,6 +30,10 @@ def test_a_visitor_is_led_to_sign_in(make, now):
     assert may_comment(None, make.proposal(), now).remedy[0] == "accounts.sign_in"
 
 
+def test_a_visitor_is_not_asked_to_sign_in_for_a_discussion_that_is_closed(make, now):
+    assert may_comment(None, make.proposal(space=make.space(open_for=[Activity.SUPPORT])), now).remedy is None
+
+
 def test_a_hidden_idea_is_not_discussed(make, now):
     proposal = make.proposal()
     make.hiding(proposal)

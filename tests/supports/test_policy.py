@@ -34,6 +34,13 @@ def test_a_visitor_is_led_to_sign_in(make, now):
     assert verdict.remedy[0] == "accounts.sign_in"
 
 
+def test_a_visitor_is_not_asked_to_sign_in_for_supports_that_are_closed(make, now):
+    verdict = may_support(None, make.proposal(space=make.space(open_for=[Activity.DISCUSS])), now)
+
+    assert not verdict
+    assert verdict.remedy is None
+
+
 @pytest.mark.parametrize("state", [ProposalState.DRAFT, ProposalState.WITHDRAWN])
 def test_an_idea_that_is_not_proposed_to_everybody_is_not_supported(make, now, state):
     assert not may_support(make.resident(), make.proposal(state=state), now)
