@@ -130,7 +130,10 @@ def similar_to(place_id: int, title: str, besides: int | None = None) -> list[Pr
     newest = db.session.execute(candidates.order_by(Proposal.published_at.desc()).limit(COMPARED)).all()
     scores = {row.id: rules.likeness(fold(title), row.folded) for row in newest}
     alike = sorted((id for id in scores if scores[id] >= ALIKE), key=lambda id: -scores[id])[:MOST_SIMILAR]
-    found = db.session.scalars(_with_card(select(Proposal).where(Proposal.id.in_(alike)))).all() if alike else []
+    if not alike:
+        return []
+    statement = _with_card(select(Proposal).where(Proposal.id.in_(alike)))
+    found = db.session.scalars(statement.options(joinedload(Proposal.space).selectinload(Space.phases))).all()
     return sorted(found, key=lambda proposal: alike.index(proposal.id))
 
 

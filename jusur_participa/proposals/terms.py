@@ -150,12 +150,14 @@ class JourneyMark:
 
 
 def marks_up_to(reached: JourneyStep, is_stopped: bool = False) -> list[JourneyMark]:
-    """The whole journey in order, with the furthest step reached as where it stands."""
+    """The whole journey in order, with the furthest step reached as where it stands; the last one is the end."""
 
     def state_of(step: JourneyStep) -> Standing:
-        if step is reached:
-            return Standing.STOPPED if is_stopped else Standing.NOW
-        return Standing.DONE if step.rank < reached.rank else Standing.TODO
+        if step is reached and is_stopped:
+            return Standing.STOPPED
+        if step is reached and step is not JourneyStep.DELIVERED:
+            return Standing.NOW
+        return Standing.DONE if step.rank <= reached.rank else Standing.TODO
 
     return [JourneyMark(step, state_of(step)) for step in JourneyStep]
 

@@ -48,6 +48,10 @@ def test_the_short_line_shows_all_steps():
     assert marks_up_to(JourneyStep.DISCUSSED, is_stopped=True)[1].state is Standing.STOPPED
 
 
+def test_a_delivered_idea_has_nothing_left_to_wait_for():
+    assert {mark.state for mark in marks_up_to(JourneyStep.DELIVERED)} == {Standing.DONE}
+
+
 def test_the_story_tells_each_entry_and_leaves_out_what_was_passed_over():
     proposed, planned, again = (
         Entry(JourneyStep.PROPOSED),

@@ -139,6 +139,7 @@ def test_similar_ideas_are_shown_once_before_publishing(make, sign_in, space, ne
     assert draft.is_draft
     assert other.title in answer.text
     assert "Est-ce l’une de celles-ci" in answer.text
+    assert f"/fr/amizmiz/subjects/{other.id}/support" in answer.text
     browser.post(f"/fr/amizmiz/ideas/{draft.id}/publication")
     assert not draft.is_draft
 

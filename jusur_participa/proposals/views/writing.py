@@ -21,6 +21,8 @@ from jusur_participa.spaces.models import Space
 from jusur_participa.spaces.queries import space_with_phases, spaces_open_for
 from jusur_participa.spaces.terms import Activity
 from jusur_participa.subjects.actions import attach_photos
+from jusur_participa.supports.policy import may_support
+from jusur_participa.supports.queries import supported_by
 from jusur_participa.territory.queries import zones_of
 from jusur_participa.themes.queries import goals, themes_of
 
@@ -119,7 +121,13 @@ def similar(proposal_id: int) -> Response:
     person = current_person()
     draft = _own_draft(proposal_id, person)
     alike = queries.similar_to(draft.place_id, draft.title, besides=draft.id)
-    return page("proposals/similar", proposal=draft, alike=alike)
+    return page(
+        "proposals/similar",
+        proposal=draft,
+        alike=alike,
+        supported=supported_by(person.id, [other.id for other in alike]),
+        may_support={other.id: may_support(person, other, clock.now()) for other in alike},
+    )
 
 
 @bp.post("/<town>/ideas/<int:proposal_id>/publication")
