@@ -154,8 +154,9 @@ class ResidenceForm(Form):
     zone = ChoiceField(_l("In which quartier or douar?"), [Required(_l("Choose where you live."))], choices=[])
 
     def offer_zones(self, zones: Iterable[Zone], language: str) -> None:
-        """The zones in use."""
-        self.zone.choices = [SelectChoice(str(zone.id), zone.name.in_(language)) for zone in zones]
+        """The zones in use; none is chosen for her."""
+        named = [SelectChoice(str(zone.id), zone.name.in_(language)) for zone in zones]
+        self.zone.choices = [SelectChoice("", _l("Choose where you live.")), *named]
 
 
 class RefusalForm(Form):

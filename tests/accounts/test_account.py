@@ -130,6 +130,16 @@ def test_asking_to_be_verified_gives_a_code_to_show(client, make, sign_in):
     assert "إمين تالا" in client.get("/ar/account/residence").text or request.zone is zone
 
 
+def test_no_zone_is_chosen_for_who_has_not_said_where_she_lives(client, make, sign_in):
+    make.zone()
+    sign_in(make.person(zone=None))
+
+    answer = client.post("/fr/amizmiz/residence", data={"zone": ""})
+
+    assert answer.status_code == 422
+    assert '<option selected value="">' in answer.text
+
+
 def test_a_zone_of_elsewhere_is_not_accepted(client, make, sign_in):
     make.zone()
     elsewhere = make.zone(make.municipality())
