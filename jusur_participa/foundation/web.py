@@ -5,7 +5,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
+from flask import Flask, Request, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from werkzeug.routing import IntegerConverter, Map
@@ -53,8 +53,20 @@ class RowNumber(IntegerConverter):
         super().__init__(url_map, max=LARGEST_ID)
 
 
+class BoundedRequest(Request):
+    """A request whose words are bounded apart from its photos."""
+
+    @property  # type: ignore[misc]
+    def max_content_length(self) -> int | None:  # type: ignore[override]
+        """A form without files is read into memory at once, so it may hold as much as memory is meant to."""
+        is_plain_form = self.mimetype == "application/x-www-form-urlencoded"
+        return self.max_form_memory_size if is_plain_form else super().max_content_length
+
+
 class ParticipaApp(Flask):
     """Flask, with one unit of work a request and every slice's templates under its name."""
+
+    request_class = BoundedRequest
 
     def __init__(self, import_name: str, **options: Any) -> None:
         super().__init__(import_name, static_folder=None, **options)
