@@ -296,11 +296,11 @@ def write_the_plan(world: World, planner: Walker, idea: int) -> int:
     planner.fill(title_ar="برنامج عمل جماعة أمزميز", title_fr="Plan d’action d’Amizmiz", first_year=2028)
     planner.press("Begin the plan")
     plan = planner.number
-    for path, button in ((f"plan/{plan}/axes/new", "Save"), ("plan/axes/{}/programmes/new", "Save")):
-        planner.visit(f"/amizmiz/desk/{path.format(1)}")
+    for part in ("Add an axis", "Add a programme"):
+        planner.follow(part)
         planner.fill(title_ar="خدمات القرب", title_fr="Services de proximité")
-        planner.press(button)
-    planner.visit("/amizmiz/desk/plan/programmes/1/projects/new")
+        planner.press("Save")
+    planner.follow("Add a project")
     planner.choose("gender_marker", "1")
     planner.fill(
         code="1.1.1",

@@ -122,7 +122,9 @@ def test_what_cannot_be_read_keeps_what_was_typed(client, make, officer):
     assert db.session.query(Study).count() == 0
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("fr", "Dites qui en bénéficie."), ("ar", "المرجو بيان من يستفيد.")])
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("fr", "Dites qui en bénéficie."), ("ar", "المرجو بيان من يستفيد.")]
+)
 def test_finishing_names_what_is_lacking_and_keeps_what_was_typed(client, make, officer, language, sentence):
     idea = make.proposal()
 
