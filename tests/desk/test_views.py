@@ -147,5 +147,8 @@ def test_the_menu_of_the_desk_says_how_much_waits_and_what_is_late(make, sign_in
     page = sign_in(make.planner()).get("/fr/amizmiz/desk/spaces/").text
 
     menu = page.split('class="queue-menu"')[1].split("</nav>")[0]
-    assert '<span class="count count--late">2<span class="visually-hidden"> dont une partie en retard</span></span>' in menu
+    assert (
+        '<span class="count count--late">2<span class="visually-hidden"> dont une partie en retard</span></span>'
+        in menu
+    )
     assert menu.count('aria-current="page"') == 1
