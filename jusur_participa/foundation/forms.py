@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from flask import has_request_context, request
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -40,6 +41,13 @@ __all__ = [
 
 class Form(FlaskForm):
     """A form of the product: protected against forgery, its text cleaned."""
+
+    class Meta(FlaskForm.Meta):
+        """As Flask-WTF has it, but for bodies that no page of ours sends."""
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """Take nothing from JSON, where a number or a list may stand for a text."""
+            return None if has_request_context() and request.is_json else super().wrap_formdata(form, formdata)
 
     @property
     def details(self) -> dict[str, Any]:

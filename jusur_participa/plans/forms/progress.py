@@ -86,11 +86,9 @@ class ReportForm(SubmissionForm):
 
     def validate_percent(self, field: Field) -> None:
         """State and percentage say the same."""
-        if (
-            field.data is not None
-            and self.state.data
-            and not rules.states_agree(ProjectState(self.state.data), field.data)
-        ):
+        if field.data is None or self.state.data not in REPORTED_STATES:
+            return
+        if not rules.states_agree(ProjectState(self.state.data), field.data):
             raise ValidationError(NOT_COMPLETE)
 
     def validate_photos(self, field: Field) -> None:

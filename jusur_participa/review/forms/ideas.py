@@ -170,7 +170,7 @@ class StudyForm(Form):
             cost_low_mad=self.cost_low_mad.data,
             cost_high_mad=self.cost_high_mad.data,
             cost_method=self.cost_method.data or "",
-            gender_marker=GenderMarker(self.gender_marker.data),
+            gender_marker=GenderMarker(self.gender_marker.data or GenderMarker.NOT_SCREENED),
             gender_criteria=tuple(criterion for criterion in MarkerCriterion if criterion.value in true),
             gender_objective=self.gender_objective.data or "",
             gender_indicator=self.gender_indicator.data or "",

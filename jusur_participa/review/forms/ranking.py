@@ -5,10 +5,10 @@ from typing import Any
 
 import wtforms
 from wtforms import Field
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import ValidationError
 
 from jusur_participa.foundation.database import BilingualText
-from jusur_participa.foundation.forms import Between, Form, IntegerField, Longest, TextField
+from jusur_participa.foundation.forms import Between, Form, IntegerField, Longest, Required, TextField
 from jusur_participa.foundation.i18n import _l, current_language
 from jusur_participa.review.models import CriteriaGrid, Criterion
 from jusur_participa.review.terms import FULL_WEIGHT, LONGEST_LINE, MOST_CRITERIA, MOST_POINTS
@@ -93,9 +93,8 @@ def score_form_of(grid: CriteriaGrid, given: Mapping[int, int]) -> ScoreForm:
     fields = {
         f"criterion_{criterion.id}": IntegerField(
             criterion.title.in_(language),
-            # Zero is an answer here, which `Required` would take for none.
             [
-                InputRequired(_l("Give points from 0 to 100.")),
+                Required(_l("Give points from 0 to 100.")),
                 Between(0, MOST_POINTS, _l("Give points from 0 to 100.")),
             ],
             default=given.get(criterion.id),
