@@ -54,9 +54,9 @@ CALLS_FIRST = (
     Activity.VOTE,
     Activity.PROPOSE,
     Activity.SUPPORT,
+    Activity.FOLLOW_UP,
     Activity.DISCUSS,
     Activity.REVIEW,
-    Activity.FOLLOW_UP,
     Activity.INFORM,
 )
 
