@@ -13,6 +13,7 @@ from jusur_participa.budgeting.models import Vote, VoteProject
 from jusur_participa.budgeting.terms import LONGEST_TITLE
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.forms import (
+    LARGEST_AMOUNT,
     Between,
     BooleanField,
     ChoiceField,
@@ -80,7 +81,7 @@ class VoteForm(Form):
     title_fr = TextField(_l("Title in French"), [Required(_l("Write the title in French.")), Longest(LONGEST_TITLE)])
     envelope_mad = MoneyField(
         _l("Envelope, in dirhams"),
-        [Required(_l("Say how much money is to be shared.")), Between(1, 10**12)],
+        [Required(_l("Say how much money is to be shared.")), Between(1, LARGEST_AMOUNT)],
         description=_l("What the municipality means to spend on the projects that win."),
     )
     opens_at = MomentField(_l("Opens on"), [Required(_l("Say when the vote opens."))])
@@ -143,7 +144,7 @@ class ProjectForm(Form):
     title_fr = TextField(_l("Title in French"), [Required(_l("Write the title in French.")), Longest(LONGEST_TITLE)])
     cost_mad = MoneyField(
         _l("Cost, in dirhams"),
-        [Required(_l("Say what the project costs.")), Between(1, 10**12)],
+        [Required(_l("Say what the project costs.")), Between(1, LARGEST_AMOUNT)],
         description=_l("The higher figure of the study is the careful one."),
     )
 

@@ -33,10 +33,14 @@ from .text import cleaned, western_digits
 from .verdicts import Words
 
 __all__ = [
-    "Between", "BooleanField", "ChoiceField", "ChoicesField", "DateField", "Form", "HiddenField", "IntegerField",
-    "LongTextField", "Longest", "MomentField", "MoneyField", "Optional", "PasswordField", "PhotoField", "RadioField",
-    "Required", "Shortest", "SubmissionForm", "TextField", "both", "choices_of",
+    "LARGEST_AMOUNT", "Between", "BooleanField", "ChoiceField", "ChoicesField", "DateField", "Form", "HiddenField",
+    "IntegerField", "LongTextField", "Longest", "MomentField", "MoneyField", "Optional", "PasswordField",
+    "PhotoField", "RadioField", "Required", "Shortest", "SubmissionForm", "TextField", "both", "choices_of",
 ]  # fmt: skip
+
+
+#: In whole dirhams: what a column of numbers holds on both databases, and more than a municipality spends.
+LARGEST_AMOUNT = 2_000_000_000
 
 
 class Form(FlaskForm):
@@ -126,7 +130,7 @@ class IntegerField(PlainIntegerField):
         if not typed:
             self.data = None
             return
-        if not re.fullmatch(r"[+-]?[0-9]{1,12}", typed):
+        if not re.fullmatch(r"[+-]?[0-9]{1,9}", typed):
             self.data = None
             raise ValueError(_l("Write a whole number, in digits."))
         self.data = int(typed)
@@ -146,7 +150,7 @@ class MoneyField(IntegerField):
             self.data = None
             raise ValueError(_l("Write the amount in whole dirhams, for example 380 000."))
         amount = int(re.sub(r"[^0-9]", "", bare))
-        if amount > 10**12:
+        if amount > LARGEST_AMOUNT:
             self.data = None
             raise ValueError(_l("This amount is too large."))
         self.data = amount

@@ -85,7 +85,7 @@ def faults_of(path: str, response: TestResponse) -> list[str]:
 
 
 @pytest.fixture
-def browser(crowd) -> FlaskClient:
+def entrant(crowd) -> FlaskClient:
     """Of somebody who may enter nearly everywhere."""
     return crowd.browser("administrator")
 
@@ -100,20 +100,20 @@ def looked_at(app: Flask, world) -> list[str]:
 
 
 @pytest.mark.parametrize("rubbish", RUBBISH, ids=range(len(RUBBISH)))
-def test_rubbish_in_every_filter_is_harmless(app, world, browser, rubbish):
+def test_rubbish_in_every_filter_is_harmless(app, world, entrant, rubbish):
     names = {name for name in parameters() if not name.endswith("after")}
     query = "&".join(f"{quote(name)}={quote(rubbish, errors='surrogatepass')}" for name in sorted(names))
 
-    assert [fault for path in looked_at(app, world) for fault in faults_of(path, browser.get(f"{path}?{query}"))] == []
+    assert [fault for path in looked_at(app, world) for fault in faults_of(path, entrant.get(f"{path}?{query}"))] == []
 
 
-def test_made_up_page_tokens_are_harmless(app, world, browser):
+def test_made_up_page_tokens_are_harmless(app, world, entrant):
     names = sorted(name for name in parameters() if name.endswith("after"))
     queries = ["&".join(f"{name}={quote(made_up)}" for name in names) for made_up in TOKENS]
     paths = [address(app, rule, world) for rule in rules(app, "GET") if rule.endpoint.endswith(LISTS)]
 
     assert [
-        fault for path in paths for query in queries for fault in faults_of(path, browser.get(f"{path}?{query}"))
+        fault for path in paths for query in queries for fault in faults_of(path, entrant.get(f"{path}?{query}"))
     ] == []
 
 
@@ -126,8 +126,8 @@ def wrong_addresses(app: Flask, world) -> Iterator[str]:
             yield from (template.replace(str(kind), part) for part in WRONG_PARTS)
 
 
-def test_rubbish_in_the_parts_of_an_address_finds_nothing(app, world, browser):
-    assert [fault for path in wrong_addresses(app, world) for fault in faults_of(path, browser.get(path))] == []
+def test_rubbish_in_the_parts_of_an_address_finds_nothing(app, world, entrant):
+    assert [fault for path in wrong_addresses(app, world) for fault in faults_of(path, entrant.get(path))] == []
 
 
 @pytest.mark.parametrize("path", ["/xx/", "/ar%00/", "/%ff/", "//fr/", "/" + "x" * 5000, "/..;/fr/", "/FR/"])
