@@ -8,9 +8,9 @@ from wtforms import Field
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
-from jusur_participa.budgeting import policy
+from jusur_participa.budgeting import policy, rules
 from jusur_participa.budgeting.models import Vote, VoteProject
-from jusur_participa.budgeting.terms import LONGEST_TITLE
+from jusur_participa.budgeting.terms import LONGEST_TITLE, Choices
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.forms import (
     LARGEST_AMOUNT,
@@ -52,7 +52,7 @@ class ChoicesForm(Form):
 
     def validate_projects(self, field: Field) -> None:
         """Say everything that has to change, at once."""
-        sentences = policy.fault_sentences(self.vote.ballot_terms, self.chosen)
+        sentences = policy.fault_sentences(self.vote.ballot_terms, self.choices)
         if sentences:
             raise ValidationError(" ".join(str(sentence) for sentence in sentences))
 
@@ -60,6 +60,11 @@ class ChoicesForm(Form):
     def chosen(self) -> list[int]:
         """The ticked projects."""
         return list(self.projects.data or [])
+
+    @property
+    def choices(self) -> Choices:
+        """What the ballot says as it is filled in."""
+        return rules.approving(self.chosen)
 
 
 class CastingForm(ChoicesForm):

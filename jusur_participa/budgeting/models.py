@@ -68,7 +68,8 @@ class Vote(Model):
     def ballot_terms(self) -> BallotTerms:
         """What it asks of every ballot."""
         costs = {project.id: project.cost_mad for project in self.projects}
-        return BallotTerms(costs, self.envelope_mad, self.min_choices, self.max_choices, self.must_fit)
+        form = BallotForm.KNAPSACK if self.must_fit else self.ballot_form
+        return BallotTerms(costs, self.envelope_mad, self.min_choices, self.max_choices, form)
 
     def state_at(self, moment: datetime) -> VoteState:
         """Where it stands."""
@@ -113,7 +114,7 @@ class Ballot(Model):
     vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
     #: Keyed hash of vote and voter: see `rules.voter_tag`.
     voter_tag: Mapped[str] = mapped_column(primary_key=True)
-    #: The chosen projects as canonical JSON: see `rules.content_of`.
+    #: What the voter chose as canonical JSON: see `rules.content_of`.
     content: Mapped[str]
     #: Drawn with the confirmation form, so that the same form sent twice changes nothing.
     form_token: Mapped[str]

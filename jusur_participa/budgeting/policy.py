@@ -1,12 +1,12 @@
 """Who may prepare, vote and count, and what a ballot must be, with the reason a citizen reads."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting import rules
 from jusur_participa.budgeting.models import Vote
-from jusur_participa.budgeting.terms import GAP_SENTENCES, BallotFault, BallotTerms, VoteState
+from jusur_participa.budgeting.terms import GAP_SENTENCES, BallotFault, BallotTerms, Choices, Fault, VoteState
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l, _ln
@@ -94,26 +94,25 @@ def may_vote(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
     return ALLOWED
 
 
-def may_cast(terms: BallotTerms, chosen: Collection[int]) -> Verdict:
+def may_cast(terms: BallotTerms, choices: Choices) -> Verdict:
     """Whether this is a ballot of this vote."""
-    sentences = fault_sentences(terms, chosen)
+    sentences = fault_sentences(terms, choices)
     return refused(sentences[0]) if sentences else ALLOWED
 
 
-def fault_sentences(terms: BallotTerms, chosen: Collection[int]) -> Sequence[Words]:
+def fault_sentences(terms: BallotTerms, choices: Choices) -> Sequence[Words]:
     """What to change in a ballot before it can be cast, one sentence each; none when it can."""
-    return [_fault_sentence(fault, terms, chosen) for fault in rules.ballot_faults(terms, chosen)]
+    return [_fault_sentence(fault, terms) for fault in rules.ballot_faults(terms, choices)]
 
 
-def _fault_sentence(fault: BallotFault, terms: BallotTerms, chosen: Collection[int]) -> Words:
-    match fault:
+def _fault_sentence(fault: Fault, terms: BallotTerms) -> Words:
+    match fault.kind:
         case BallotFault.TOO_FEW:
             return _ln("Choose at least %(num)d project.", "Choose at least %(num)d projects.", terms.fewest)
         case BallotFault.TOO_MANY:
             return _ln("Choose at most %(num)d project.", "Choose at most %(num)d projects.", terms.most or 0)
         case BallotFault.TOO_DEAR:
-            excess = rules.spent_on(terms, chosen) - terms.envelope_mad
-            return _l("Your projects cost %(amount)s more than the envelope. Take one away.", amount=dirhams(excess))
+            return _l("Your projects cost %(amount)s more than the envelope. Take one away.", amount=dirhams(fault.by))
         case _:
             return _l("One of these projects is not on this ballot.")
 

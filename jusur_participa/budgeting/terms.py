@@ -1,6 +1,7 @@
 """The words of a vote, and what counting hands from one calculation to the next."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -12,9 +13,22 @@ SLIP_LENGTH = 10
 
 
 class BallotForm(StrEnum):
-    """What a voter does on the ballot."""
+    """What a voter does on the ballot, and what a mark on it means: see `Choices`."""
 
     APPROVAL = "approval"
+    KNAPSACK = "knapsack"
+    POINTS = "points"
+    RANKING = "ranking"
+    SINGLE = "single"
+    TEXT = "text"
+
+
+class Channel(StrEnum):
+    """By which way a ballot came into the box."""
+
+    ONLINE = "online"
+    DESK = "desk"
+    PAPER = "paper"
 
 
 class CountRule(StrEnum):
@@ -63,21 +77,96 @@ VOTE_STATE_LABELS = {
 class BallotFault(StrEnum):
     """What keeps a ballot from being cast."""
 
+    STRANGER = "stranger"
+    WRONG_MARK = "wrong_mark"
     TOO_FEW = "too_few"
     TOO_MANY = "too_many"
     TOO_DEAR = "too_dear"
-    STRANGER = "stranger"
+    TOO_MANY_POINTS = "too_many_points"
+    TOO_MANY_ON_ONE = "too_many_on_one"
+    SAME_PLACE = "same_place"
+    EMPTY_PLACE = "empty_place"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault, by how much (dirhams, points, a place), in which projects and under which envelope."""
+
+    kind: BallotFault
+    by: int = 0
+    project_ids: tuple[int, ...] = ()
+    envelope_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What one ballot says.
+
+    `marks` holds a whole number for each project that the voter marked:
+
+    | form | mark | projects without a mark |
+    |---|---|---|
+    | `approval`, `knapsack`, `single` | 1 | not chosen |
+    | `points` | the points given, 1 or more | none given |
+    | `ranking` | the place, 1 for the first, without gaps | not ranked |
+    | `text` | 1 for, -1 against, 0 abstention | there are none |
+
+    `sex` (of `accounts.terms.Sex`: "female", "male") and `zone_id` are there only by the voter's consent, given on the
+    page where she reads her ballot over; they serve figures of groups that are large enough, and nothing else.
+    """
+
+    marks: Mapping[int, int]
+    sex: str | None = None
+    zone_id: int | None = None
+    channel: Channel = Channel.ONLINE
+
+    @property
+    def project_ids(self) -> frozenset[int]:
+        """The projects that carry a mark."""
+        return frozenset(self.marks)
+
+
+@dataclass(frozen=True)
+class Share:
+    """One envelope as the rules see it: its number (empty: the only one), its money, its projects."""
+
+    envelope_id: int | None
+    amount_mad: int
+    project_ids: frozenset[int]
 
 
 @dataclass(frozen=True)
 class BallotTerms:
-    """What a vote asks of every ballot. `most` empty: any number; `must_fit`: the sum stays within the envelope."""
+    """What a vote asks of every ballot.
 
-    costs_mad: dict[int, int]
+    `fewest` and `most` bound the number of marked projects (`most` empty: any
+    number). `points` is what a voter may give in all and `points_each` to one
+    project. With several envelopes, `shares` holds each with its projects, and
+    `envelope_mad` is their sum. `exclusive` groups and `needs` (project to the
+    one that it presupposes) bind the count, not the ballot.
+    """
+
+    costs_mad: Mapping[int, int]
     envelope_mad: int
-    fewest: int
-    most: int | None
-    must_fit: bool
+    fewest: int = 1
+    most: int | None = None
+    form: BallotForm = BallotForm.APPROVAL
+    points: int = 0
+    points_each: int = 0
+    several: tuple[Share, ...] = ()
+    exclusive: tuple[frozenset[int], ...] = ()
+    needs: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def must_fit(self) -> bool:
+        """Whether the projects of one ballot must fit their envelope together."""
+        return self.form is BallotForm.KNAPSACK
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """Every envelope with its projects; one for all where the vote has only one."""
+        return self.several or (Share(None, self.envelope_mad, frozenset(self.costs_mad)),)
 
 
 @dataclass(frozen=True)

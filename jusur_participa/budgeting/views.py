@@ -84,7 +84,7 @@ def cast(vote_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _ballot_page(form)
     actions.cast_ballot(
-        current_person(), vote, form.chosen, ballot_key=_ballot_key(), form_token=form.form_token.data or ""
+        current_person(), vote, form.choices, ballot_key=_ballot_key(), form_token=form.form_token.data or ""
     )
     return see_other(url_for(".slip", vote_id=vote_id))
 

@@ -26,12 +26,12 @@ def acts() -> list[str]:
 
 
 def cast(voter, vote, chosen, token="token") -> str:
-    chosen = [project.id for project in chosen]
-    return actions.cast_ballot(voter, vote, chosen, ballot_key=KEY, form_token=token)
+    choices = rules.approving(project.id for project in chosen)
+    return actions.cast_ballot(voter, vote, choices, ballot_key=KEY, form_token=token)
 
 
 def box(vote) -> list[list[int]]:
-    return [rules.choices_in(content) for content in queries.contents_of(vote.id)]
+    return [sorted(rules.choices_in(content).marks) for content in queries.contents_of(vote.id)]
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_a_ballot_holds_choices_and_nothing_about_its_voter(app, make):
 
     ballot = db.session.scalars(select(Ballot)).one()
     assert {column.name for column in Ballot.__table__.columns} == {"vote_id", "voter_tag", "content", "form_token"}
-    assert rules.choices_in(ballot.content) == [vote.projects[0].id, vote.projects[2].id]
+    assert rules.choices_in(ballot.content) == rules.approving([vote.projects[0].id, vote.projects[2].id])
     assert str(voter.public_ref) not in ballot.voter_tag
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from jusur_participa.budgeting import policy
+from jusur_participa.budgeting import policy, rules
 from jusur_participa.budgeting.terms import VoteState
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import in_language
@@ -147,12 +147,12 @@ def test_accepted_and_studied_ideas_of_the_space_are_voted_on(app, make, outcome
 
 def test_a_ballot_is_told_all_that_has_to_change(app, make):
     vote = make.vote(max_choices=2)
-    everything = [project.id for project in vote.projects]
+    everything = rules.approving(project.id for project in vote.projects)
 
     with in_language("fr"):
         too_many, too_dear = policy.fault_sentences(vote.ballot_terms, everything)
 
         assert str(too_many) == "Choisissez au plus 2 projets."
         assert re.fullmatch(r"Vos projets dépassent l’enveloppe de 150\s000\sDH\. Retirez-en un\.", str(too_dear))
-    assert not policy.may_cast(vote.ballot_terms, [])
-    assert policy.may_cast(vote.ballot_terms, everything[:1])
+    assert not policy.may_cast(vote.ballot_terms, rules.approving([]))
+    assert policy.may_cast(vote.ballot_terms, rules.approving([vote.projects[0].id]))

@@ -46,8 +46,8 @@ def test_64_threads_casting_for_one_person_leave_one_ballot(stage):
     def cast(number):
         with app.app_context(), clock.frozen_at(NOW), unit_of_work():
             voter, vote = person_with_rights(voter_id), queries.vote_in(place_id, vote_id)
-            chosen = [project_ids[number % 3]]
-            return actions.cast_ballot(voter, vote, chosen, ballot_key=KEY, form_token=f"form {number}")
+            choices = rules.approving([project_ids[number % 3]])
+            return actions.cast_ballot(voter, vote, choices, ballot_key=KEY, form_token=f"form {number}")
 
     slips = in_threads(64, cast)
 
@@ -64,7 +64,9 @@ def test_one_form_sent_by_16_threads_gives_16_times_the_same_slip(stage):
     def cast(_number):
         with app.app_context(), clock.frozen_at(NOW), unit_of_work():
             voter, vote = person_with_rights(voter_id), queries.vote_in(place_id, vote_id)
-            return actions.cast_ballot(voter, vote, project_ids[:1], ballot_key=KEY, form_token="one form")
+            return actions.cast_ballot(
+                voter, vote, rules.approving(project_ids[:1]), ballot_key=KEY, form_token="one form"
+            )
 
     assert len(set(in_threads(16, cast))) == 1
 
@@ -92,7 +94,7 @@ def test_across_closing_exactly_the_ballots_of_before_are_in_the_box(live_app, m
         moment = NOW + timedelta(seconds=1, microseconds=number - 16)
         with live_app.app_context(), clock.frozen_at(moment), unit_of_work():
             voter, vote = person_with_rights(voters[number]), queries.vote_in(place_id, vote_id)
-            return actions.cast_ballot(voter, vote, [project_id], ballot_key=KEY, form_token="form")
+            return actions.cast_ballot(voter, vote, rules.approving([project_id]), ballot_key=KEY, form_token="form")
 
     outcomes = in_threads(32, cast)
 
@@ -113,6 +115,6 @@ def test_a_ballot_that_meets_a_finished_count_is_refused(stage):
     with app.app_context(), clock.frozen_at(before):
         voter, vote = person_with_rights(voter_id), queries.vote_in(place_id, vote_id)
         with pytest.raises(Refused), unit_of_work():
-            actions.cast_ballot(voter, vote, project_ids[:1], ballot_key=KEY, form_token="late")
+            actions.cast_ballot(voter, vote, rules.approving(project_ids[:1]), ballot_key=KEY, form_token="late")
     with app.app_context():
         assert queries.turnout_of(vote_id) == 0

@@ -9,40 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jusur_participa.budgeting import rules
-from jusur_participa.budgeting.terms import BallotFault, BallotTerms, Tally, VoteGap
+from jusur_participa.budgeting.terms import BallotForm, BallotTerms, Tally, VoteGap
 from jusur_participa.spaces.terms import Activity
 
-TERMS = BallotTerms(costs_mad={1: 200, 2: 150, 3: 100}, envelope_mad=300, fewest=1, most=2, must_fit=True)
+TERMS = BallotTerms(costs_mad={1: 200, 2: 150, 3: 100}, envelope_mad=300, fewest=1, most=2, form=BallotForm.KNAPSACK)
 
 tallies = st.lists(
     st.builds(Tally, st.integers(1, 10_000), st.integers(0, 50), st.integers(1, 1_000), st.integers(1, 10_000)),
     max_size=30,
     unique_by=(lambda tally: tally.project_id, lambda tally: tally.seniority),
 )
-
-
-@pytest.mark.parametrize(
-    ("chosen", "faults"),
-    [
-        ({1}, []),
-        ({1, 3}, []),
-        ({1, 2}, [BallotFault.TOO_DEAR]),
-        (set(), [BallotFault.TOO_FEW]),
-        ({1, 2, 3}, [BallotFault.TOO_MANY, BallotFault.TOO_DEAR]),
-        ({1, 99}, [BallotFault.STRANGER]),
-    ],
-)
-def test_a_ballot_is_checked_as_a_whole(chosen, faults):
-    assert rules.ballot_faults(TERMS, chosen) == faults
-
-
-def test_a_vote_may_let_ballots_exceed_the_envelope():
-    assert rules.ballot_faults(replace(TERMS, must_fit=False), {1, 2}) == []
-
-
-def test_equal_ballots_are_equal_texts():
-    assert rules.content_of([3, 1, 3]) == rules.content_of((1, 3)) == '{"projects":[1,3]}'
-    assert rules.choices_in('{"projects":[1,3]}') == [1, 3]
 
 
 def test_a_tag_is_the_same_for_one_voter_and_different_for_another_vote_person_or_key():
@@ -101,7 +77,7 @@ def test_the_order_in_which_projects_are_listed_changes_nothing(envelope_mad, gi
     assert rules.decisions(envelope_mad, given_tallies) == rules.decisions(envelope_mad, shuffled)
 
 
-ballots = st.lists(st.lists(st.integers(1, 4), max_size=3), max_size=80)
+ballots = st.lists(st.lists(st.integers(1, 4), max_size=3).map(rules.approving), max_size=80)
 
 
 @given(ballots, st.randoms())
@@ -113,7 +89,7 @@ def test_the_order_of_ballots_changes_nothing(given_ballots, randomly):
 
 @given(ballots)
 def test_every_selection_of_a_valid_ballot_is_counted_once(given_ballots):
-    valid = [set(ballot) for ballot in given_ballots if not rules.ballot_faults(TERMS, ballot)]
+    valid = [ballot.project_ids for ballot in given_ballots if not rules.ballot_faults(TERMS, ballot)]
 
     result = rules.counted(TERMS, given_ballots, [1, 2, 3])
 

@@ -35,7 +35,7 @@ def cast(client, vote, projects, token=TOKEN, language="fr"):
 
 
 def box(vote) -> list[list[int]]:
-    return [rules.choices_in(content) for content in queries.contents_of(vote.id)]
+    return [sorted(rules.choices_in(content).marks) for content in queries.contents_of(vote.id)]
 
 
 @pytest.mark.parametrize(

@@ -65,5 +65,5 @@ class BudgetingMaking:
         """A ballot in the box, of a resident nobody needs to know."""
         voter = voter or self.resident(vote.municipality)
         tag = rules.voter_tag(current_app.config["BALLOT_KEY"], vote.id, voter.id)
-        content = rules.content_of(project.id for project in projects)
+        content = rules.content_of(rules.approving(project.id for project in projects))
         return self._keep(Ballot(vote_id=vote.id, voter_tag=tag, content=content, form_token=token))

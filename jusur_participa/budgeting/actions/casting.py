@@ -1,6 +1,5 @@
 """Casting a ballot: one statement on one table, and nothing else."""
 
-from collections.abc import Collection
 from datetime import datetime
 from types import ModuleType
 from typing import Any
@@ -12,6 +11,7 @@ from sqlalchemy.sql.dml import Insert
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting import policy, queries, rules
 from jusur_participa.budgeting.models import Ballot, Vote
+from jusur_participa.budgeting.terms import Choices
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.verdicts import Refused, refused, require
@@ -19,7 +19,7 @@ from jusur_participa.foundation.verdicts import Refused, refused, require
 _DIALECTS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
-def cast_ballot(person: Person, vote: Vote, chosen: Collection[int], *, ballot_key: str, form_token: str) -> str:
+def cast_ballot(person: Person, vote: Vote, choices: Choices, *, ballot_key: str, form_token: str) -> str:
     """Record the person's choices in place of an earlier ballot of hers, and answer the code of her slip.
 
     The same form sent twice changes nothing and answers the same code. Nothing
@@ -30,9 +30,9 @@ def cast_ballot(person: Person, vote: Vote, chosen: Collection[int], *, ballot_k
         Refused: when she may not vote, the ballot breaks the vote's terms, or the vote has closed.
     """
     require(policy.may_vote(person, vote, clock.now()))
-    require(policy.may_cast(vote.ballot_terms, chosen))
+    require(policy.may_cast(vote.ballot_terms, choices))
     tag = rules.voter_tag(ballot_key, vote.id, person.id)
-    db.session.execute(_upsert(vote.id, tag, rules.content_of(chosen), form_token, clock.now()))
+    db.session.execute(_upsert(vote.id, tag, rules.content_of(choices), form_token, clock.now()))
     ballot = queries.ballot_of(vote.id, tag)
     if ballot is None or ballot.form_token != form_token:
         raise Refused(refused(policy.CLOSED))

@@ -2,6 +2,7 @@
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting.actions import cast_ballot, count_vote, create_vote, publish_vote, put_on_ballot
+from jusur_participa.budgeting.rules import approving
 from jusur_participa.demo import rules
 from jusur_participa.demo.actions.town import Town, both
 from jusur_participa.demo.queries import Content
@@ -58,7 +59,7 @@ def _vote(town: Town, entry: Content, place: int, ballot_key: str) -> None:
     projects = {project.proposal_id: project.id for project in vote.projects}
     chosen = [projects[town.ideas[key].id] for key in _choices(town, entry, voter, place)]
     token = f"{town.slug}/{entry['key']}/{place}"
-    cast_ballot(voter, vote, chosen, ballot_key=ballot_key, form_token=token)
+    cast_ballot(voter, vote, approving(chosen), ballot_key=ballot_key, form_token=token)
 
 
 def _choices(town: Town, entry: Content, voter: Person, place: int) -> list[str]:

@@ -6,7 +6,7 @@ from jusur_participa.accounts import passwords
 from jusur_participa.accounts.models import Person, ResidenceVerification
 from jusur_participa.accounts.terms import VerificationMethod
 from jusur_participa.budgeting.models import Ballot, Vote
-from jusur_participa.budgeting.rules import content_of, voter_tag
+from jusur_participa.budgeting.rules import approving, content_of, voter_tag
 from jusur_participa.demo import rules
 from jusur_participa.demo.actions.growth.ground import Ground, Row, Rows
 from jusur_participa.demo.actions.people import PASSWORD
@@ -61,5 +61,6 @@ def ballots(ground: Ground, vote: Vote) -> Iterator[Rows]:
             chosen = rules.choices_of(random, projects, sex, terms.fewest, most, terms.envelope_mad)
             tag = voter_tag(ground.ballot_key, vote.id, ground.first_person + number)
             token = f"grown/{ground.seed}/{number}"
-            rows.append({"vote_id": vote.id, "voter_tag": tag, "content": content_of(chosen), "form_token": token})
+            content = content_of(approving(chosen))
+            rows.append({"vote_id": vote.id, "voter_tag": tag, "content": content, "form_token": token})
         yield {Ballot: rows}
