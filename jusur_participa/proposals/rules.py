@@ -1,14 +1,13 @@
-"""Working days, the time to correct, the journey, likeness and differences of texts: plain calculations."""
+"""The time to correct, the journey, likeness and differences of texts: plain calculations."""
 
 import difflib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from jusur_participa.proposals.terms import (
-    FIXED_HOLIDAYS,
     Difference,
     JourneyMark,
     JourneyStep,
@@ -17,26 +16,10 @@ from jusur_participa.proposals.terms import (
     marks_up_to,
 )
 
-SATURDAY = 5
-
 #: The article and joined particles of Arabic: « المدرسة » and « للمدرسة » are the same word here.
 _ARTICLE = re.compile("^(?:وال|بال|كال|فال|لل|ال)(?=..)")
 #: Shorter words (of, في, de…) say nothing about what an idea is about.
 _SHORTEST_WORD = 3
-
-
-def is_working_day(day: date, holidays: Collection[tuple[int, int]] = FIXED_HOLIDAYS) -> bool:
-    """Monday to Friday, except public holidays (as month and day)."""
-    return day.weekday() < SATURDAY and (day.month, day.day) not in holidays
-
-
-def add_working_days(start: date, count: int, holidays: Collection[tuple[int, int]] = FIXED_HOLIDAYS) -> date:
-    """The `count`-th working day after `start`; `start` itself does not count."""
-    day = start
-    while count > 0:
-        day += timedelta(days=1)
-        count -= is_working_day(day, holidays)
-    return day
 
 
 def correction_ends_at(published_at: datetime, edit_within_minutes: int) -> datetime:

@@ -106,24 +106,6 @@ STEP_LABELS = {
     JourneyStep.DELIVERED: _lp("idea", "Delivered"),
 }
 
-#: Public holidays of Morocco with a fixed date, as (month, day). Those of the
-#: lunar calendar are announced year by year and are not counted here.
-FIXED_HOLIDAYS = frozenset(
-    {
-        (1, 1),  # New Year
-        (1, 11),  # Manifesto of independence
-        (1, 14),  # Amazigh new year
-        (5, 1),  # Labour day
-        (7, 30),  # Throne day
-        (8, 14),  # Oued Ed-Dahab
-        (8, 20),  # Revolution of the king and the people
-        (8, 21),  # Youth day
-        (10, 31),  # Unity day, since 2025
-        (11, 6),  # Green march
-        (11, 18),  # Independence day
-    }
-)
-
 
 class Standing(StrEnum):
     """How a step stands on the journey line."""

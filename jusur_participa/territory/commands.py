@@ -57,3 +57,15 @@ def add(
                 actions.record_census(municipality, year, population)
     except Conflict as conflict:
         raise click.ClickException(str(conflict)) from conflict
+
+
+@group.command("holidays")
+@click.argument("year", type=int)
+def holidays(year: int) -> None:
+    """Keep the days off of YEAR where nobody has, and print the network's calendar: day, names, open or closed."""
+    with unit_of_work():
+        actions.keep_holidays(year)
+    for holiday in queries.calendar_year(None, year).days:
+        state = "closed" if holiday.is_off else "open"
+        moon = "estimated" if holiday.is_estimated else "certain"
+        click.echo("\t".join((holiday.falls_on.isoformat(), holiday.name.fr, holiday.name.ar, state, moon)))

@@ -3,17 +3,36 @@
 from jusur_participa.foundation.access import Role, load_place_with
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import MenuEntry, Slice
-from jusur_participa.territory import commands, queries
-from jusur_participa.territory.desk import network, zones
+from jusur_participa.territory import commands, jobs, queries, views
+from jusur_participa.territory.desk import calendar, network, zones
 
 load_place_with(queries.municipality_by_slug)
 
 slice = Slice(
     name="territory",
-    blueprints=(zones.bp, network.bp),
+    blueprints=(views.bp, zones.bp, network.bp, calendar.network_bp, calendar.town_bp),
     commands=(commands.group,),
+    jobs=(jobs,),
     menu=(
         MenuEntry("desk", _l("Zones"), "territory_desk.zones", "pin", roles=(Role.OFFICER,), order=810),
+        MenuEntry(
+            "desk",
+            _l("Working calendar"),
+            "calendar_desk.town_holidays",
+            "calendar",
+            roles=(Role.ADMINISTRATOR,),
+            order=830,
+            pages=("calendar_desk.town_add", "calendar_desk.town_correct"),
+        ),
+        MenuEntry(
+            "network",
+            _l("Working calendar"),
+            "calendar_network.holidays",
+            "calendar",
+            roles=(Role.COORDINATOR,),
+            order=830,
+            pages=("calendar_network.add", "calendar_network.correct"),
+        ),
         MenuEntry(
             "network",
             _l("Municipalities"),

@@ -1,6 +1,8 @@
 """The places people speak about: municipalities, zones, and the towns that help them."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jusur_participa.foundation.database import BilingualText, Model, bilingual
@@ -90,3 +92,35 @@ class PartnerTown(Model):
     name: Mapped[BilingualText] = bilingual("name")
     #: ISO 3166-1 alpha-2.
     country: Mapped[str] = mapped_column(default="ES")
+
+
+class Holiday(Model):
+    """A day of the calendar that differs from its weekday: offices are closed, or open after all.
+
+    The network's days hold everywhere; a municipality's own come before them.
+    """
+
+    __tablename__ = "holidays"
+    __table_args__ = (
+        Index("uq_holidays_of_municipality", "municipality_id", "falls_on", unique=True),
+        # NULLs never equal one another, so the network's own days need an index of theirs.
+        Index(
+            "uq_holidays_of_network",
+            "falls_on",
+            unique=True,
+            sqlite_where=text("municipality_id IS NULL"),
+            postgresql_where=text("municipality_id IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: Empty for the whole network.
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipalities.id"))
+    falls_on: Mapped[date]
+    name: Mapped[BilingualText] = bilingual("name")
+    #: Whether offices are closed; if not, they work on it although the network's calendar says otherwise.
+    is_off: Mapped[bool] = mapped_column(default=True)
+    #: Whether the moon has yet to be seen.
+    is_estimated: Mapped[bool] = mapped_column(default=False)
+    #: Where the day is known from: the almanac, a decree, an announcement.
+    source: Mapped[str]

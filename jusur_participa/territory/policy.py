@@ -20,3 +20,11 @@ def may_manage_network(person: Any, on: date) -> Verdict:
     if person.holds(Role.COORDINATOR, None, on):
         return ALLOWED
     return refused(_l("Only the network’s coordinators change who belongs to it."))
+
+
+def may_keep_calendar(person: Any, municipality_id: int | None, on: date) -> Verdict:
+    """The coordinator for the whole network, the administrator for her municipality."""
+    role = Role.COORDINATOR if municipality_id is None else Role.ADMINISTRATOR
+    if person.holds(role, municipality_id, on):
+        return ALLOWED
+    return refused(_l("Only the network’s coordinator, or the municipality’s administrator, corrects the calendar."))

@@ -1,16 +1,22 @@
 """Reading places, with what pages show of them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import extract, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Missing
-from jusur_participa.territory.models import Municipality, PartnerTown, Zone
+from jusur_participa.territory import rules
+from jusur_participa.territory.models import Holiday, Municipality, PartnerTown, Zone
+from jusur_participa.territory.terms import PROPOSED_FROM, ProposedHoliday
 
 #: The columns behind the bilingual names.
 ZONES = Zone.__table__.c
+#: How many years ahead the calendar is shown and kept.
+KEPT_AHEAD = 2
 
 
 def municipality_by_slug(slug: str) -> Municipality | None:
@@ -131,3 +137,74 @@ def partner_town_named(name: BilingualText, besides: PartnerTown | None = None) 
     if besides is not None:
         namesakes = namesakes.where(PartnerTown.id != besides.id)
     return db.session.scalars(namesakes).first()
+
+
+def holidays_of(municipality_id: int | None, first: date, last: date) -> Sequence[Holiday]:
+    """The days of the network's calendar, and of the municipality's own (None: no municipality's), in order."""
+    statement = select(Holiday).where(
+        Holiday.falls_on.between(first, last),
+        or_(Holiday.municipality_id.is_(None), Holiday.municipality_id == (municipality_id or 0)),
+    )
+    return db.session.scalars(statement.order_by(Holiday.falls_on, Holiday.municipality_id.is_not(None))).all()
+
+
+def holiday_of(municipality_id: int | None, holiday_id: int) -> Holiday:
+    """One day of exactly this calendar.
+
+    Raises:
+        Missing: where it stands on another one, or on none.
+    """
+    holiday = db.session.get(Holiday, holiday_id)
+    if holiday is None or holiday.municipality_id != municipality_id:
+        raise Missing
+    return holiday
+
+
+def is_kept(year: int) -> bool:
+    """Whether the network's calendar has this year; until then the proposed days hold."""
+    kept = select(Holiday.id).where(Holiday.municipality_id.is_(None), extract("year", Holiday.falls_on) == year)
+    return db.session.scalars(kept.limit(1)).first() is not None
+
+
+@dataclass(frozen=True)
+class CalendarYear:
+    """The days off of one year: `days` in order, the proposed ones (with no id) where nobody has kept the year."""
+
+    year: int
+    is_kept: bool
+    days: Sequence[Holiday]
+
+
+def calendar_year(municipality_id: int | None, year: int) -> CalendarYear:
+    """The calendar of a year, as pages show it."""
+    rows = holidays_of(municipality_id, date(year, 1, 1), date(year, 12, 31))
+    if any(row.municipality_id is None for row in rows):
+        return CalendarYear(year, True, rows)
+    proposed = [_as_row(day) for day in rules.proposed_holidays(year)]
+    return CalendarYear(year, False, sorted([*proposed, *rows], key=lambda row: row.falls_on))
+
+
+def _as_row(proposed: ProposedHoliday) -> Holiday:
+    """A proposed day in the shape of a kept one, which it is not."""
+    name = BilingualText(ar=proposed.name_ar, fr=proposed.name_fr)
+    return Holiday(falls_on=proposed.falls_on, name=name, is_off=True, is_estimated=proposed.is_estimated,
+                   source=PROPOSED_FROM)  # fmt: skip
+
+
+def days_off(municipality_id: int | None, first: date, last: date) -> frozenset[date]:
+    """The days, besides weekends, on which offices there are closed, in all years from `first` to `last`.
+
+    A year that nobody has put on the calendar yet has the proposed days.
+    """
+    rows = holidays_of(municipality_id, date(first.year, 1, 1), date(last.year, 12, 31))
+    kept = {row.falls_on.year for row in rows if row.municipality_id is None}
+    proposed = {day for day in rules.proposed_days_off(first, last) if day.year not in kept}
+    # The municipality's own days come after the network's, and so before them in force.
+    said = {row.falls_on: row.is_off for row in rows}
+    return frozenset({day for day in proposed if said.get(day, True)} | {day for day, is_off in said.items() if is_off})
+
+
+def working_day_after(municipality_id: int | None, day: date, n: int) -> date:
+    """The `n`-th working day after `day` by the municipality's calendar; see `rules.working_days_after`."""
+    horizon = day + timedelta(days=2 * n + 60)
+    return rules.working_days_after(day, n, days_off(municipality_id, day, horizon))

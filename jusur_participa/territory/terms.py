@@ -1,5 +1,7 @@
 """Words of the territory: what kinds of municipality and of zone there are."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from jusur_participa.foundation.i18n import _l
@@ -24,3 +26,16 @@ MUNICIPALITY_KINDS = {
     MunicipalityKind.ARRONDISSEMENT: _l("Arrondissement"),
 }
 ZONE_KINDS = {ZoneKind.QUARTIER: _l("Quartier"), ZoneKind.DOUAR: _l("Douar")}
+
+#: Where a day off is known from, until somebody who has seen the moon or read the decree corrects it.
+PROPOSED_FROM = "almanac"
+
+
+@dataclass(frozen=True)
+class ProposedHoliday:
+    """A public holiday as an almanac computes it; those of the lunar calendar are estimates."""
+
+    falls_on: date
+    name_ar: str
+    name_fr: str
+    is_estimated: bool

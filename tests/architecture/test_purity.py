@@ -10,7 +10,10 @@ from tests.support.sources import PACKAGE, Source, python_files
 
 FOUNDATION = f"{PACKAGE}.foundation"
 #: What calculations may use besides Python itself and terms.
-HARMLESS = (f"{FOUNDATION}.text", f"{FOUNDATION}.money", f"{FOUNDATION}.verdicts", "phonenumbers", "rfc8785")
+HARMLESS = (
+    *(f"{FOUNDATION}.{name}" for name in ("text", "money", "verdicts")),
+    *("holidays", "phonenumbers", "rfc8785"),
+)
 #: The web: requests, pages and forms.
 WEB = (
     *("flask", "flask_login", "flask_wtf", "flask_babel", "werkzeug", "wtforms", "jinja2"),

@@ -9,9 +9,9 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.text import fold
 from jusur_participa.proposals.models import CoAuthor, JourneyEntry, Proposal, Revision
-from jusur_participa.proposals.rules import add_working_days
 from jusur_participa.proposals.terms import AWAITING_STATES, JourneyStep, ProposalState
 from jusur_participa.spaces.models import Space
+from jusur_participa.territory.rules import proposed_days_off, working_days_after
 
 _numbers = count(1)
 
@@ -72,7 +72,9 @@ class ProposalsMaking:
         said.setdefault("version", 1)
         said.setdefault("is_listed", state is not ProposalState.WITHDRAWN)
         said.setdefault("awaits_answer", state in AWAITING_STATES)
-        said.setdefault("answer_due_on", add_working_days(clock.local(published_at).date(), space.answer_within_days))
+        published_on = clock.local(published_at).date()
+        days_off = proposed_days_off(published_on, published_on + timedelta(days=600))
+        said.setdefault("answer_due_on", working_days_after(published_on, space.answer_within_days, days_off))
 
     def _first_records(self, proposal: Proposal) -> None:
         db.session.add_all(

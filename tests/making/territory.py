@@ -1,9 +1,10 @@
 """Builders of places."""
 
+from datetime import date
 from itertools import count
 
 from jusur_participa.foundation.database import BilingualText, db
-from jusur_participa.territory.models import CensusFigure, Municipality, PartnerTown, Zone
+from jusur_participa.territory.models import CensusFigure, Holiday, Municipality, PartnerTown, Zone
 from jusur_participa.territory.terms import MunicipalityKind, ZoneKind
 
 _numbers = count(1)
@@ -47,6 +48,12 @@ class TerritoryMaking:
         said.setdefault("slug", f"town-{number}")
         said.setdefault("name", BilingualText(ar=f"مدينة {number}", fr=f"Ville {number}"))
         return self._add(PartnerTown(**said))
+
+    def holiday(self, falls_on: date, municipality: Municipality | None = None, **said) -> Holiday:
+        """A day off of the whole network, or of one municipality."""
+        said.setdefault("name", BilingualText(ar="عطلة", fr="Jour férié"))
+        said.setdefault("source", "Décret")
+        return self._add(Holiday(falls_on=falls_on, municipality_id=municipality.id if municipality else None, **said))
 
     def _add(self, row):
         db.session.add(row)

@@ -1,32 +1,13 @@
-"""Working days, the journey line, likeness and differences, on plain values."""
+"""The journey line, likeness and differences, on plain values."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from jusur_participa.foundation.text import fold
 from jusur_participa.proposals import rules
 from jusur_participa.proposals.terms import Difference, JourneyStep, Standing, marks_up_to
-
-
-@pytest.mark.parametrize(
-    ("start", "count", "due"),
-    [
-        (date(2026, 11, 23), 1, date(2026, 11, 24)),  # Monday to Tuesday
-        (date(2026, 11, 27), 1, date(2026, 11, 30)),  # Friday: over the weekend
-        (date(2026, 11, 28), 1, date(2026, 11, 30)),  # Saturday
-        (date(2026, 11, 17), 1, date(2026, 11, 19)),  # over Independence Day
-        (date(2026, 12, 31), 10, date(2027, 1, 19)),  # over New Year, the Manifesto and the Amazigh new year
-        (date(2026, 11, 23), 0, date(2026, 11, 23)),
-    ],
-)
-def test_answers_are_owed_in_working_days_of_morocco(start, count, due):
-    assert rules.add_working_days(start, count) == due
-
-
-def test_holidays_are_data():
-    assert rules.add_working_days(date(2026, 11, 17), 1, holidays=()) == date(2026, 11, 18)
 
 
 def test_the_time_to_correct_runs_from_publication():

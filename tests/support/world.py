@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from jusur_participa.accounts.actions import digest, open_session
 from jusur_participa.accounts.models import Person, SignInSession
 from jusur_participa.accounts.queries import session_of_token
 from jusur_participa.budgeting.actions import count_vote
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.database import db
 from jusur_participa.plans.terms import PlanState
 from jusur_participa.spaces.models import Space
 from jusur_participa.spaces.terms import Activity
-from jusur_participa.territory.models import Municipality
+from jusur_participa.territory.models import Holiday, Municipality
 
 #: Everybody who may stand before a door, in the order of the columns of route_matrix.toml.
 WHO: dict[str, Callable[[Any, "World"], Person | None]] = {
@@ -77,9 +80,18 @@ def _people(make: Any, place: Municipality, space: Space, author: Person, presid
         "mandate_id": make.mandate(make.person(), Role.OFFICER, place).id,
         "notice_id": make.notice(author, municipality=place).id,
         "session_id": _device_of(author).id,
+        "year": clock.today().year,
+        "holiday_id": make.holiday(clock.today() + timedelta(days=1), place).id,
     }, {
+        "calendar_network.correct": {"holiday_id": _day_of_the_network(make).id},
         "accounts_mandates.end_in_network": {"mandate_id": make.mandate(make.person(), Role.COORDINATOR).id},
     }
+
+
+def _day_of_the_network(make: Any) -> Holiday:
+    """One of the days off that hold everywhere; there is one of each."""
+    day = clock.today() + timedelta(days=2)
+    return db.session.scalar(select(Holiday).where(Holiday.falls_on == day)) or make.holiday(day)
 
 
 def _device_of(person: Person) -> SignInSession:

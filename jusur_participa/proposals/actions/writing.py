@@ -13,14 +13,14 @@ from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.text import fold
 from jusur_participa.foundation.verdicts import require
-from jusur_participa.proposals import policy, queries, rules
+from jusur_participa.proposals import policy, queries
 from jusur_participa.proposals.actions.recording import hold, note, settle
 from jusur_participa.proposals.events import ProposalEdited, ProposalPublished, ProposalWithdrawn
 from jusur_participa.proposals.models import JourneyEntry, Proposal, Revision, Withdrawal
 from jusur_participa.proposals.terms import JourneyStep, ProposalState, Wording
 from jusur_participa.spaces.models import Space
 from jusur_participa.subjects.terms import Channel
-from jusur_participa.territory.queries import zone_in
+from jusur_participa.territory.queries import working_day_after, zone_in
 from jusur_participa.themes.queries import goals_numbered, theme_in
 
 CHANGED_MEANWHILE = _l("Somebody changed this idea while you were writing.")
@@ -100,7 +100,8 @@ def publish_proposal(person: Person, proposal: Proposal) -> Proposal:
         return proposal
     proposal.version, proposal.state = 1, ProposalState.PUBLISHED
     proposal.published_at = moment
-    proposal.answer_due_on = rules.add_working_days(clock.local(moment).date(), proposal.space.answer_within_days)
+    published_on, within_days = clock.local(moment).date(), proposal.space.answer_within_days
+    proposal.answer_due_on = working_day_after(proposal.place_id, published_on, within_days)
     proposal.is_listed = proposal.awaits_answer = True
     proposal.by_womens_association = proposal.association is not None and proposal.association.is_womens
     if not proposal.is_taken_down:

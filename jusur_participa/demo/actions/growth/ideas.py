@@ -1,7 +1,7 @@
 """Grown ideas, with their first revision, their journey, and their supports."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
 
@@ -9,11 +9,11 @@ from jusur_participa.demo.actions.growth.ground import Ground, Row, Rows
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.text import fold
 from jusur_participa.proposals.models import JourneyEntry, Proposal, Revision, proposal_goals
-from jusur_participa.proposals.rules import add_working_days
 from jusur_participa.proposals.terms import JourneyStep, ProposalState
 from jusur_participa.subjects.models import Subject
 from jusur_participa.subjects.terms import Channel
 from jusur_participa.supports.models import Support
+from jusur_participa.territory.rules import proposed_days_off, working_days_after
 
 
 def ideas(ground: Ground) -> Iterator[Rows]:
@@ -73,7 +73,8 @@ def _idea(ground: Ground, number: int, words: Row) -> Row:
 
 @cache
 def _due_on(published_on: date, within_days: int) -> date:
-    return add_working_days(published_on, within_days)
+    until = published_on + timedelta(days=2 * within_days + 60)
+    return working_days_after(published_on, within_days, proposed_days_off(published_on, until))
 
 
 def _revision(ground: Ground, number: int, words: Row, goal: int) -> Row:
