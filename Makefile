@@ -15,7 +15,7 @@ PYTEST := $(BIN)/python -m pytest -q
 DEMONSTRATION = DEMONSTRATION=true PORT=$(PORT) \
 	BASE_URL=$${BASE_URL:-http://127.0.0.1:$(PORT)} SECRET_KEY=$${SECRET_KEY:-$$(cat instance/secret-key)}
 
-.PHONY: help run reset test check bench translate lock pictures
+.PHONY: help run reset lint test check bench translate lock pictures
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -40,12 +40,14 @@ test: .venv/test.stamp $(CATALOGS) ## every test: on SQLite, on PostgreSQL, in C
 	@echo "Tests in Chromium"
 	@$(PYTEST) tests/browser
 
-check: .venv/test.stamp $(CATALOGS) ## lint, types and the tests on SQLite: what to run before a commit
+lint: .venv/test.stamp ## lint and types
 	@echo "Lint"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@echo "Types"
 	@$(BIN)/mypy --no-error-summary
+
+check: lint $(CATALOGS) ## lint, types and the tests on SQLite: what to run before a commit
 	@echo "Tests on SQLite"
 	@$(PYTEST) -n $(JOBS) --dist loadfile --ignore tests/browser --db sqlite
 

@@ -7,10 +7,12 @@ really committed data: `live_app` gives them an application with a database that
 nobody else uses.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -24,15 +26,21 @@ from tests.making import maker
 from tests.support import demonstration as demonstration_network
 from tests.support import network, statements
 from tests.support.applications import application_on
-from tests.support.databases import PostgresqlDatabases, SqliteDatabases, start_postgresql
+from tests.support.databases import PostgresqlDatabases, SqliteDatabases, one_at_a_time, start_postgresql
 
 Databases = SqliteDatabases | PostgresqlDatabases
+
+#: The name of this test process among those of pytest-xdist; empty where it is alone.
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 SERVER = pytest.StashKey[str]()
 STOP_SERVER = pytest.StashKey[Callable[[], None]]()
 
 #: Ten in the morning, UTC, of an ordinary Monday: what the clock shows in tests.
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+# Collecting garbage takes a fifth of the time where every request makes as many objects as here.
+gc.set_threshold(100_000, 20, 20)
 
 # Commits inside a test stay inside the test's own transaction.
 db.session.session_factory.configure(join_transaction_mode="create_savepoint")
@@ -77,11 +85,20 @@ def now() -> Iterator[datetime]:
 
 
 @pytest.fixture(scope="session")
-def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Databases:
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run that all its test processes see."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if PROCESS else own
+
+
+@pytest.fixture(scope="session")
+def databases(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, shared_folder: Path
+) -> Databases:
     """Makes databases of the kind that `--db` names."""
     if server := request.config.stash.get(SERVER, None):
-        return PostgresqlDatabases(server, os.environ.get("PYTEST_XDIST_WORKER", "main"))
-    return SqliteDatabases(tmp_path_factory.mktemp("databases"))
+        return PostgresqlDatabases(server, PROCESS or "main")
+    return SqliteDatabases(tmp_path_factory.mktemp("databases"), shared_folder)
 
 
 @pytest.fixture(scope="session")
@@ -164,11 +181,20 @@ def sign_in(client: FlaskClient) -> Callable[..., FlaskClient]:
 
 
 @pytest.fixture(scope="session")
-def demonstration(databases: Databases, with_tables: str) -> Iterator[Flask]:
-    """An application with the demonstration network loaded; look, and leave it as it is."""
-    application = application_on(databases.copy_of(with_tables), DEMONSTRATION=True)
-    with clock.frozen_at(NOW):
-        demonstration_network.load(application)
+def demonstration(databases: Databases, shared_folder: Path) -> Iterator[Flask]:
+    """An application with the demonstration network loaded; look, and leave it as it is.
+
+    The first test process that needs it loads it for all of them; each has a copy.
+    """
+    original = databases.named("demonstration")
+    settings = {"DEMONSTRATION": True, "STORAGE_URL": f"file://{shared_folder / 'uploads'}"}
+    with one_at_a_time(shared_folder, "demonstration") as done:
+        if not done.exists():
+            with clock.frozen_at(NOW):
+                demonstration_network.load(application_on(original, **settings))
+            done.touch()
+        copy = databases.copy_of(original)
+    application = application_on(copy, **settings)
     yield application
     with application.app_context():
         db.engine.dispose()

@@ -1,5 +1,7 @@
 """Keeping an idea's counters and its place in the lists, as people support, discuss and moderate."""
 
+from sqlalchemy import update
+
 from jusur_participa.comments.events import CommentPosted, CommentWithdrawn
 from jusur_participa.comments.models import Comment
 from jusur_participa.foundation.database import db
@@ -9,6 +11,9 @@ from jusur_participa.proposals.actions import advance
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import JourneyStep
 from jusur_participa.supports.events import SupportGiven, SupportWithdrawn
+
+#: The columns in which an idea's counters stand.
+COUNTS = Proposal.__table__.c
 
 
 @on(SupportGiven)
@@ -68,12 +73,11 @@ def _count_readable(subject: object, change: int) -> None:
 
 
 def _add(proposal: Proposal, supports: int = 0, comments: int = 0) -> None:
-    # The database adds, so that two people at once count for two.
-    if supports:
-        proposal.supports_count = Proposal.supports_count + supports  # type: ignore[assignment]
-    if comments:
-        proposal.comments_count = Proposal.comments_count + comments  # type: ignore[assignment]
-    db.session.flush()
+    # The database adds, so that two people at once count for two; the session reads it again when it is asked for.
+    counts = {COUNTS.supports_count: supports, COUNTS.comments_count: comments}
+    changed = {column: column + change for column, change in counts.items() if change}
+    db.session.execute(update(COUNTS.id.table).where(COUNTS.id == proposal.id).values(changed))
+    db.session.expire(proposal, [column.key for column in changed])
 
 
 def _list(proposal: Proposal, is_listed: bool) -> None:

@@ -5,13 +5,14 @@ A route without an entry fails, and so does an entry without a route.
 
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-import pytest
 from flask import Flask, url_for
 from flask.testing import FlaskClient
 from werkzeug.routing import BuildError, Rule
 
+from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.access import Entry, access_of
 from jusur_participa.foundation.database import db
 from tests.support.world import WHO, World, build_world
@@ -75,18 +76,17 @@ def _answer(app: Flask, browser: FlaskClient, method: str, rule: Rule, world: Wo
     return letter, "Set-Cookie" in response.headers
 
 
-@pytest.mark.parametrize("who", WHO)
-def test_every_route_answers_as_expected(app, make, sign_in, who):
+def test_every_route_answers_everybody_as_expected(app, make, sign_in):
     own, foreign = build_world(make, make.here()), build_world(make, make.municipality())
-    person = WHO[who](make, own)
-    column, table = list(WHO).index(who), expected()
+    people, table = {who: make_one(make, own) for who, make_one in WHO.items()}, expected()
 
-    def open_browser() -> FlaskClient:
+    def browser_of(person: Person | None) -> FlaskClient:
         return app.test_client() if person is None else sign_in(person, app.test_client())
 
     wrong = [
-        f"{name}: {given} instead of {wanted}"
-        for name, given in answers(app, open_browser, own, foreign)
+        f"{who}: {name}: {given} instead of {wanted}"
+        for column, (who, person) in enumerate(people.items())
+        for name, given in answers(app, partial(browser_of, person), own, foreign)
         if given != (wanted := "".join(half[column] for half in table.get(name, "").split()))
     ]
 

@@ -19,9 +19,6 @@ from jusur_participa.review.models import Answer, Score
 from jusur_participa.supports.models import Support
 from tests.support.demonstration import content_hash
 
-#: With the pages of the demonstration: it is loaded once a process.
-pytestmark = pytest.mark.xdist_group("demonstration")
-
 STAFF = {role: f"{role.value}@exemple.test" for role in Role} | {Role.TECHNICIAN: "partner@exemple.test"}
 
 

@@ -17,8 +17,6 @@ from jusur_participa.foundation.database import db, unit_of_work
 from tests.support.crawl import crawl
 from tests.support.demonstration import STARTS, fetching_with
 
-pytestmark = pytest.mark.xdist_group("demonstration")
-
 #: Tables that have a row for each person, idea or act.
 GROWING = {
     *("people", "sign_in_sessions", "residence_verifications", "memberships"),

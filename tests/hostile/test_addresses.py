@@ -2,16 +2,19 @@
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle
 from pathlib import Path
+from typing import Any, ClassVar
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.test import TestResponse
 
+from jusur_participa.foundation.web import BoundedRequest
 from jusur_participa.proposals.forms import FILTER_NAMES
 from tests.hostile.doors import address, rules
 from tests.hostile.markup import Suspicion
@@ -44,8 +47,6 @@ TOKENS = (
     token('["\\ud800", 1]'),
     token("[" * 3000),
 )
-#: Pages that have more than one page.
-LISTS = (".index", ".hidings", ".residents", ".to_study", ".to_answer", ".to_assign", ".show", ".project")
 #: Leaving at once leads to a neutral page of somebody else's, on purpose.
 LEADS_AWAY = ("pages.quick_exit",)
 #: Where a link after signing in may not lead. {} stands for a host of somebody else.
@@ -99,31 +100,70 @@ def looked_at(app: Flask, world) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("rubbish", RUBBISH, ids=range(len(RUBBISH)))
-def test_rubbish_in_every_filter_is_harmless(app, world, entrant, rubbish):
-    names = {name for name in parameters() if not name.endswith("after")}
-    query = "&".join(f"{quote(name)}={quote(rubbish, errors='surrogatepass')}" for name in sorted(names))
+class NotedQuery(ImmutableMultiDict[str, str]):
+    """A query that notes which names are looked for in it."""
 
-    assert [fault for path in looked_at(app, world) for fault in faults_of(path, entrant.get(f"{path}?{query}"))] == []
+    asked: ClassVar[set[str]] = set()
+
+    def get(self, key: str, *rest: Any, **options: Any) -> Any:
+        self.asked.add(key)
+        return super().get(key, *rest, **options)
+
+    def getlist(self, key: str, *rest: Any, **options: Any) -> Any:
+        self.asked.add(key)
+        return super().getlist(key, *rest, **options)
+
+    def __getitem__(self, key: str) -> str:
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self.asked.add(str(key))
+        return super().__contains__(key)
 
 
-def test_made_up_page_tokens_are_harmless(app, world, entrant):
-    names = sorted(name for name in parameters() if name.endswith("after"))
-    queries = ["&".join(f"{name}={quote(made_up)}" for name in names) for made_up in TOKENS]
-    paths = [address(app, rule, world) for rule in rules(app, "GET") if rule.endpoint.endswith(LISTS)]
+class NotingRequest(BoundedRequest):
+    """A request that notes what a page looks for in its query."""
 
-    assert [
-        fault for path in paths for query in queries for fault in faults_of(path, entrant.get(f"{path}?{query}"))
-    ] == []
+    parameter_storage_class = NotedQuery
+
+
+def query_of(names: Iterable[str], value: str) -> str:
+    return "&".join(f"{quote(name)}={quote(value, errors='surrogatepass')}" for name in sorted(names))
+
+
+def test_rubbish_in_every_filter_and_page_token_is_harmless(app, world, entrant, monkeypatch):
+    """The first goes to every page, the others to those that have looked for something."""
+    monkeypatch.setattr(app, "request_class", NotingRequest)
+    known, faults, reading = parameters(), [], 0
+    for path in looked_at(app, world):
+        NotedQuery.asked.clear()
+        faults += faults_of(path, entrant.get(f"{path}?{query_of(known, RUBBISH[0])}"))
+        asked = NotedQuery.asked & known
+        tokens = {name for name in asked if name.endswith("after")}
+        queries = [query_of(asked - tokens, rubbish) for rubbish in RUBBISH[1:] if asked - tokens]
+        queries += [query_of(tokens, made_up) for made_up in TOKENS if tokens]
+        faults += [fault for query in queries for fault in faults_of(path, entrant.get(f"{path}?{query}"))]
+        reading += bool(asked)
+
+    assert faults == []
+    assert reading > 10
 
 
 def wrong_addresses(app: Flask, world) -> Iterator[str]:
-    """Every address with each of its parts replaced by each wrong one."""
+    """Every address with each of its parts replaced: a number by zero and by one that is none, a name by all of them.
+
+    Towns, which stand in nearly every address, take turns.
+    """
+    in_turn = cycle(WRONG_PARTS[1:])
     for rule in rules(app, "GET"):
         for name in sorted(rule.arguments - {"lang"}):
-            kind = 987_654_321 if name.endswith("_id") else "stands-here"
-            template = address(app, rule, world, **{name: kind})
-            yield from (template.replace(str(kind), part) for part in WRONG_PARTS)
+            if name.endswith("_id"):
+                stand_in, parts = 987_654_321, (WRONG_PARTS[0], next(in_turn))
+            else:
+                stand_in, parts = "stands-here", (next(in_turn),) if name == "town" else WRONG_PARTS
+            template = address(app, rule, world, **{name: stand_in})
+            yield from (template.replace(str(stand_in), part) for part in parts)
 
 
 def test_rubbish_in_the_parts_of_an_address_finds_nothing(app, world, entrant):

@@ -32,10 +32,10 @@ def pages_of_the_past(app, make, world) -> list[str]:
 
 
 def looked_at(crowd: Crowd, paths: list[str]) -> Iterator[tuple[str, Suspicion]]:
-    """Every page, as every reader finds it."""
-    for who in READERS:
+    """Every page, as every reader finds it: in Arabic or French by turns, which change from reader to reader."""
+    for number, who in enumerate(READERS):
         browser = crowd.browser(who)
-        for path in paths:
+        for path in in_turn(paths, number):
             response = browser.get(path)
             assert response.status_code < 500, f"{who} at {path}"
             if response.mimetype == "text/html":
@@ -43,6 +43,17 @@ def looked_at(crowd: Crowd, paths: list[str]) -> Iterator[tuple[str, Suspicion]]
             if "Set-Cookie" in response.headers:
                 # Some pages empty the browser that asks.
                 browser = crowd.browser(who)
+
+
+def in_turn(paths: list[str], number: int) -> list[str]:
+    """One language of each page, the next page's in the other; the other halves for the next number."""
+    return [path for place, path in enumerate(paths) if place % 2 == (place // 2 + number) % 2]
+
+
+def test_two_readers_see_every_page_in_both_languages():
+    pages = [f"/{language}/{page}" for page in range(5) for language in ("ar", "fr")]
+
+    assert sorted(in_turn(pages, 0) + in_turn(pages, 1)) == sorted(pages)
 
 
 def test_hostile_texts_are_shown_as_they_stand_and_do_nothing(app, make, world, crowd):

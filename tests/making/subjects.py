@@ -1,6 +1,7 @@
 """Builders of photos."""
 
 import io
+from functools import cache
 from itertools import count
 
 from PIL import Image
@@ -13,19 +14,23 @@ from jusur_participa.subjects.models import Attachment, Subject
 _positions = count(1)
 
 
+@cache
+def _jpeg(width: int, height: int) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), "saddlebrown").save(stream, "JPEG")
+    return stream.getvalue()
+
+
 class SubjectsMaking:
     """Photos, as a phone sends them and as they are kept."""
 
     def photo_file(self, width: int = 1600, height: int = 1200, name: str = "puits.jpg") -> FileStorage:
         """A photo in a form, larger than what is kept."""
-        stream = io.BytesIO()
-        Image.new("RGB", (width, height), "saddlebrown").save(stream, "JPEG")
-        stream.seek(0)
-        return FileStorage(stream, filename=name, content_type="image/jpeg")
+        return FileStorage(io.BytesIO(_jpeg(width, height)), filename=name, content_type="image/jpeg")
 
-    def attachment(self, subject: Subject | None = None, **said) -> Attachment:
-        """A photo kept in the store and shown with the subject."""
-        photo = keep_photo(self.photo_file())
+    def attachment(self, subject: Subject | None = None, size: tuple[int, int] = (64, 48), **said) -> Attachment:
+        """A photo of so many pixels kept in the store and shown with the subject."""
+        photo = keep_photo(self.photo_file(*size))
         said.setdefault("position", next(_positions))
         said.setdefault("alt", "")
         attachment = Attachment(

@@ -46,7 +46,7 @@ def test_a_file_that_is_no_photo_is_refused(app, make):
 
 @pytest.mark.parametrize(("size", "width"), [("small", 480), ("large", 1280)])
 def test_a_photo_is_shown_in_both_sizes_as_nothing_but_an_image(make, client, size, width):
-    answer = client.get(f"/fr/amizmiz/photos/{make.attachment().key}?size={size}")
+    answer = client.get(f"/fr/amizmiz/photos/{make.attachment(size=(1600, 1200)).key}?size={size}")
 
     assert answer.status_code == 200
     assert answer.content_type == "image/webp"
@@ -66,7 +66,7 @@ def test_a_public_photo_is_the_same_for_everybody_and_sets_no_cookie(make, clien
 
 
 def test_a_photo_without_a_size_is_the_large_one(make, client):
-    answer = client.get(f"/fr/amizmiz/photos/{make.attachment().key}")
+    answer = client.get(f"/fr/amizmiz/photos/{make.attachment(size=(1600, 1200)).key}")
 
     assert Image.open(io.BytesIO(answer.data)).width == 1280
 
@@ -111,7 +111,7 @@ def test_a_photo_is_missing_at_another_municipality_and_in_another_size(make, cl
 
 def test_a_page_shows_photos_in_their_size_with_words_for_who_cannot_see_them(app, make):
     proposal = make.proposal(title="Un puits")
-    make.attachment(proposal)
+    make.attachment(proposal, size=(1600, 1200))
     make.attachment(proposal, alt='Le puits "à sec"')
 
     with app.test_request_context("/fr/amizmiz/"):

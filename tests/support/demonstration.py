@@ -1,4 +1,4 @@
-"""The demonstration network, loaded once a test process, and how to look through it."""
+"""The demonstration network, loaded once a run, and how to look through it."""
 
 import hashlib
 
@@ -13,14 +13,18 @@ STARTS = ("/ar/", "/fr/")
 
 
 def load(application: Flask) -> None:
-    """Load the demonstration as `make run` does.
+    """Load the demonstration into an empty database as `make run` does, and let go of it.
 
     Raises:
         RuntimeError: with what the command said, where it failed.
     """
+    with application.app_context():
+        db.create_all()
     result = application.test_cli_runner().invoke(args=["demo", "load"])
     if result.exit_code:
         raise RuntimeError(f"flask demo load failed:\n{result.output}") from result.exception
+    with application.app_context():
+        db.engine.dispose()
 
 
 def fetching_with(browser: FlaskClient) -> Fetch:
