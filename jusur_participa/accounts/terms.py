@@ -34,6 +34,7 @@ class AttemptKind(StrEnum):
     ADDRESS = "address"
 
 
+VERIFICATION_METHODS = {VerificationMethod.FACE_TO_FACE: _l("face to face, at the municipality")}
 SEXES = {Sex.FEMALE: _l("Female"), Sex.MALE: _l("Male"), Sex.UNSAID: _l("I prefer not to say")}
 
 ROLES = {

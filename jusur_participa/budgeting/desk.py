@@ -4,9 +4,9 @@ from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
 
 from jusur_participa.budgeting import actions, policy, queries
-from jusur_participa.budgeting.forms import ProjectForm, VoteForm
+from jusur_participa.budgeting.forms import DetailsForm, ElectorateForm, EnvelopesForm, ProjectForm, TextForm, VoteForm
 from jusur_participa.budgeting.models import Vote, VoteProject
-from jusur_participa.budgeting.terms import VoteState
+from jusur_participa.budgeting.terms import BallotForm, VoteState
 from jusur_participa.budgeting.views import LABELS
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role, current_person, current_place, mandated
@@ -17,6 +17,7 @@ from jusur_participa.foundation.web import page, see_other
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Study
 from jusur_participa.spaces.queries import all_spaces_of
+from jusur_participa.territory.queries import zones_of
 
 bp = Blueprint("budgeting_desk", __name__)
 
@@ -33,36 +34,75 @@ def index() -> ResponseReturnValue:
 @bp.route("/<town>/desk/votes/new", methods=["GET", "POST"])
 @mandated(Role.OFFICER, Role.PLANNER)
 def new() -> ResponseReturnValue:
-    """First step: the words, the money, the dates, the ballot."""
+    """First step: the words, the form of the ballot, the money, the dates."""
     spaces = [space for space in all_spaces_of(current_place().id) if not space.is_closed]
     form = VoteForm.of(None, spaces)
     if form.validate_on_submit():
         space = next(space for space in spaces if space.id == form.space_id.data)
         vote = actions.create_vote(current_person(), space, **form.details)
-        flash(_("The vote is saved. Now choose its projects."), "success")
-        return see_other(url_for(".projects", vote_id=vote.id))
+        flash(_("The vote is saved. You can leave and come back to it at any step."), "success")
+        return see_other(url_for(".details", vote_id=vote.id))
     return page("budgeting/desk_terms", form=form, vote=None, spaces=spaces)
 
 
 @bp.route("/<town>/desk/votes/<int:vote_id>/terms", methods=["GET", "POST"])
 @mandated(Role.OFFICER, Role.PLANNER)
 def terms(vote_id: int) -> ResponseReturnValue:
-    """Change the first step; the space stays."""
+    """Change the first step; the space stays, and so does the sum of several envelopes."""
     vote = _changeable(vote_id)
     form = VoteForm.of(vote, [vote.space])
+    if vote.envelopes:
+        del form.envelope_mad
     if form.validate_on_submit():
         actions.edit_vote(current_person(), vote, **form.details)
-        flash(_("The vote is changed."), "success")
-        return see_other(url_for(".projects", vote_id=vote_id))
+        return see_other(url_for(".details", vote_id=vote_id))
     return page("budgeting/desk_terms", form=form, vote=vote, spaces=[vote.space])
+
+
+@bp.route("/<town>/desk/votes/<int:vote_id>/details", methods=["GET", "POST"])
+@mandated(Role.OFFICER, Role.PLANNER)
+def details(vote_id: int) -> ResponseReturnValue:
+    """Second step: what the ballot asks for, and what is published of it."""
+    vote = _changeable(vote_id)
+    form = DetailsForm.of(vote)
+    if form.validate_on_submit():
+        actions.edit_vote(current_person(), vote, **form.details)
+        return see_other(url_for(".electorate", vote_id=vote_id))
+    return page("budgeting/desk_details", form=form, vote=vote)
+
+
+@bp.route("/<town>/desk/votes/<int:vote_id>/electorate", methods=["GET", "POST"])
+@mandated(Role.OFFICER, Role.PLANNER)
+def electorate(vote_id: int) -> ResponseReturnValue:
+    """Third step: who votes."""
+    vote = _changeable(vote_id)
+    form = ElectorateForm.of(vote, zones_of(current_place().id))
+    if form.validate_on_submit():
+        actions.edit_vote(current_person(), vote, **form.details)
+        return see_other(url_for(".projects", vote_id=vote_id))
+    return page("budgeting/desk_electorate", form=form, vote=vote)
+
+
+@bp.route("/<town>/desk/votes/<int:vote_id>/envelopes", methods=["GET", "POST"])
+@mandated(Role.OFFICER, Role.PLANNER)
+def envelopes(vote_id: int) -> ResponseReturnValue:
+    """The money by zone, and what is common to all."""
+    vote = _changeable(vote_id)
+    form = EnvelopesForm.of(vote, zones_of(current_place().id))
+    if form.validate_on_submit():
+        actions.share_envelopes(current_person(), vote, form.amounts)
+        flash(_("The envelopes are saved. Look at each project: one of them pays for it."), "success")
+        return see_other(url_for(".projects", vote_id=vote_id))
+    return page("budgeting/desk_envelopes", form=form, vote=vote)
 
 
 @bp.get("/<town>/desk/votes/<int:vote_id>/projects")
 @mandated(Role.OFFICER, Role.PLANNER)
 def projects(vote_id: int) -> ResponseReturnValue:
-    """Second step: the projects on the ballot, and the ideas that could be on it."""
+    """Fourth step: what is on the ballot, and the ideas that could be on it."""
     vote = _changeable(vote_id)
-    return page("budgeting/desk_projects", vote=vote, candidates=queries.candidates_for(vote))
+    candidates = [] if vote.ballot_form is BallotForm.TEXT else queries.candidates_for(vote)
+    return page("budgeting/desk_projects", vote=vote, candidates=candidates)
 
 
 @bp.route("/<town>/desk/votes/<int:vote_id>/ideas/<int:proposal_id>", methods=["GET", "POST"])
@@ -71,7 +111,7 @@ def add_project(vote_id: int, proposal_id: int) -> ResponseReturnValue:
     """Put an accepted idea on the ballot, with its title in both languages and its cost."""
     vote = _changeable(vote_id)
     proposal, study = _candidate(vote, proposal_id)
-    form = ProjectForm.of_idea(proposal, study)
+    form = ProjectForm.of_idea(vote, proposal, study)
     if form.validate_on_submit():
         actions.put_on_ballot(current_person(), vote, proposal, **form.details)
         flash(_("The project is on the ballot."), "success")
@@ -79,13 +119,28 @@ def add_project(vote_id: int, proposal_id: int) -> ResponseReturnValue:
     return page("budgeting/desk_project", form=form, vote=vote, project=None, proposal=proposal, study=study)
 
 
+@bp.route("/<town>/desk/votes/<int:vote_id>/text", methods=["GET", "POST"])
+@mandated(Role.OFFICER, Role.PLANNER)
+def add_text(vote_id: int) -> ResponseReturnValue:
+    """Write the text that is voted on, in both languages."""
+    vote = _changeable(vote_id)
+    if vote.ballot_form is not BallotForm.TEXT:
+        raise Missing
+    form = TextForm.of(None)
+    if form.validate_on_submit():
+        actions.put_text_on_ballot(current_person(), vote, **form.details)
+        flash(_("The text is on the ballot."), "success")
+        return see_other(url_for(".projects", vote_id=vote_id))
+    return page("budgeting/desk_project", form=form, vote=vote, project=None, proposal=None, study=None)
+
+
 @bp.route("/<town>/desk/votes/<int:vote_id>/projects/<int:project_id>", methods=["GET", "POST"])
 @mandated(Role.OFFICER, Role.PLANNER)
 def project(vote_id: int, project_id: int) -> ResponseReturnValue:
-    """Change a project on the ballot."""
+    """Change a project, or the text, on the ballot."""
     vote = _changeable(vote_id)
     changed = _project(vote, project_id)
-    form = ProjectForm.of(changed)
+    form = TextForm.of(changed) if vote.ballot_form is BallotForm.TEXT else ProjectForm.of(changed)
     if form.validate_on_submit():
         actions.change_project(current_person(), changed, **form.details)
         flash(_("The project is changed."), "success")
@@ -109,7 +164,7 @@ def show(vote_id: int) -> ResponseReturnValue:
     """Third step: read it over and publish; then how many have voted, and the count."""
     person, moment, vote = current_person(), clock.now(), _vote(vote_id)
     state = vote.state_at(moment)
-    has_opened = state in (VoteState.OPEN, VoteState.CLOSED, VoteState.COUNTED)
+    has_opened = state in (VoteState.OPEN, VoteState.PAUSED, VoteState.CLOSED, VoteState.COUNTED)
     return page(
         "budgeting/desk_show",
         vote=vote,
@@ -117,6 +172,7 @@ def show(vote_id: int) -> ResponseReturnValue:
         may_publish=policy.may_publish(person, vote, moment),
         may_take_back=policy.may_take_back(person, vote, moment),
         may_count=policy.may_count(person, vote, moment),
+        zones=queries.zones_of(vote),
         turnout=queries.turnout_of(vote.id) if has_opened else None,
         labels=LABELS,
     )

@@ -3,16 +3,24 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.budgeting.terms import BallotForm, BallotTerms, CountRule, TieRule, VoteState
+from jusur_participa.budgeting.terms import (
+    BallotForm,
+    BallotTerms,
+    CountRule,
+    PublicationMode,
+    Share,
+    TieRule,
+    VoteState,
+)
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, Model, bilingual
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.spaces.models import Space
-from jusur_participa.territory.models import Municipality
+from jusur_participa.territory.models import Municipality, Zone
 
 
 class Vote(Model):
@@ -24,10 +32,13 @@ class Vote(Model):
 
     __tablename__ = "votes"
     __table_args__ = (
-        CheckConstraint("envelope_mad > 0", name="envelope_positive"),
+        CheckConstraint("envelope_mad > 0 OR (ballot_form = 'text' AND envelope_mad = 0)", name="envelope_positive"),
         CheckConstraint("opens_at < closes_at", name="opens_before_it_closes"),
         CheckConstraint("min_choices >= 1", name="at_least_one_choice"),
         CheckConstraint("max_choices IS NULL OR max_choices >= min_choices", name="choices_in_order"),
+        CheckConstraint(
+            "ballot_form <> 'points' OR (points >= points_each AND points_each >= 1)", name="points_to_give"
+        ),
         CheckConstraint("counted_at IS NULL OR counted_at >= closes_at", name="counted_after_closing"),
         Index("ix_votes_municipality_id_opens_at", "municipality_id", "opens_at"),
     )
@@ -36,18 +47,29 @@ class Vote(Model):
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
     space_id: Mapped[int] = mapped_column(ForeignKey("spaces.id"), index=True)
     title: Mapped[BilingualText] = bilingual("title")
+    #: The money of all its envelopes together; nothing where a text is voted on.
     envelope_mad: Mapped[int]
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
-    ballot_form: Mapped[BallotForm] = mapped_column(default=BallotForm.APPROVAL)
+    ballot_form: Mapped[BallotForm] = mapped_column(default=BallotForm.KNAPSACK)
     min_choices: Mapped[int] = mapped_column(default=1)
     #: Empty: as many as one likes.
     max_choices: Mapped[int | None]
-    #: Whether the projects on one ballot must fit the envelope together.
-    must_fit: Mapped[bool] = mapped_column(default=True)
+    #: Points to give in all and to one project, where the ballot gives points.
+    points: Mapped[int | None]
+    points_each: Mapped[int | None]
+    #: How many ballots the vote on a text takes at least to count.
+    quorum: Mapped[int | None]
+    #: Who votes: residents of these zones (empty: of all), of this age or more in the year of closing, verified so.
+    zone_ids: Mapped[list[int]] = mapped_column(default=list)
+    min_age: Mapped[int | None]
+    methods: Mapped[list[str]] = mapped_column(default=list)
+    publication_mode: Mapped[PublicationMode] = mapped_column(default=PublicationMode.VERIFY)
     rule: Mapped[CountRule] = mapped_column(default=CountRule.GREEDY)
     tie_rule: Mapped[TieRule] = mapped_column(default=TieRule.CHEAPER_THEN_OLDER)
     frozen_at: Mapped[datetime | None]
+    #: Since when no ballot is taken, until two people let the vote go on.
+    paused_at: Mapped[datetime | None]
     counted_at: Mapped[datetime | None]
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
@@ -56,6 +78,9 @@ class Vote(Model):
     created_by: Mapped[Person | None] = relationship()
     projects: Mapped[list["VoteProject"]] = relationship(
         back_populates="vote", order_by="VoteProject.position", cascade="all, delete-orphan"
+    )
+    envelopes: Mapped[list["Envelope"]] = relationship(
+        back_populates="vote", order_by="Envelope.id", cascade="all, delete-orphan"
     )
     count: Mapped["Count | None"] = relationship(back_populates="vote")
 
@@ -66,10 +91,36 @@ class Vote(Model):
 
     @property
     def ballot_terms(self) -> BallotTerms:
-        """What it asks of every ballot."""
-        costs = {project.id: project.cost_mad for project in self.projects}
-        form = BallotForm.KNAPSACK if self.must_fit else self.ballot_form
-        return BallotTerms(costs, self.envelope_mad, self.min_choices, self.max_choices, form)
+        """What it asks of every ballot that is cast now: withdrawn projects are no longer on it."""
+        return self._terms_of([project for project in self.projects if project.withdrawn_at is None])
+
+    @property
+    def terms_at_opening(self) -> BallotTerms:
+        """What it asked of a ballot before any project was withdrawn: by these the count judges old ballots."""
+        return self._terms_of(self.projects)
+
+    def _terms_of(self, projects: list["VoteProject"]) -> BallotTerms:
+        costs = {project.id: project.cost_mad for project in projects}
+        several = tuple(
+            Share(envelope.id, envelope.amount_mad, frozenset(p.id for p in projects if p.envelope_id == envelope.id))
+            for envelope in self.envelopes
+        )
+        groups: dict[int, set[int]] = {}
+        for project in projects:
+            if project.exclusive_group is not None:
+                groups.setdefault(project.exclusive_group, set()).add(project.id)
+        return BallotTerms(
+            costs,
+            self.envelope_mad,
+            1 if self.ballot_form is BallotForm.SINGLE else self.min_choices,
+            1 if self.ballot_form is BallotForm.SINGLE else self.max_choices,
+            self.ballot_form,
+            points=self.points or 0,
+            points_each=self.points_each or 0,
+            several=several,
+            exclusive=tuple(frozenset(groups[group]) for group in sorted(groups) if len(groups[group]) > 1),
+            needs={project.id: project.needs_id for project in projects if project.needs_id in costs},
+        )
 
     def state_at(self, moment: datetime) -> VoteState:
         """Where it stands."""
@@ -78,28 +129,66 @@ class Vote(Model):
         if moment < self.opens_at:
             return VoteState.SOON
         if moment < self.closes_at:
-            return VoteState.OPEN
+            return VoteState.PAUSED if self.paused_at else VoteState.OPEN
         return VoteState.COUNTED if self.counted_at else VoteState.CLOSED
 
 
+class Envelope(Model):
+    """A part of the money: of a zone, or of the whole municipality. A vote with one envelope for all has none."""
+
+    __tablename__ = "envelopes"
+    __table_args__ = (
+        UniqueConstraint("vote_id", "zone_id"),
+        # Two rows without a zone are not equal for a unique constraint.
+        Index(
+            "uq_envelopes_common",
+            "vote_id",
+            unique=True,
+            sqlite_where=text("zone_id IS NULL"),
+            postgresql_where=text("zone_id IS NULL"),
+        ),
+        CheckConstraint("amount_mad > 0", name="amount_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"))
+    #: Empty: the common envelope.
+    zone_id: Mapped[int | None] = mapped_column(ForeignKey("zones.id"))
+    amount_mad: Mapped[int]
+
+    vote: Mapped[Vote] = relationship(back_populates="envelopes")
+    zone: Mapped[Zone | None] = relationship()
+
+
 class VoteProject(Model):
-    """A project on the ballot, with its cost: an accepted idea, or one that the municipality adds."""
+    """A project on the ballot, with its cost: an accepted idea, one that the municipality adds, or a text."""
 
     __tablename__ = "vote_projects"
     __table_args__ = (
         UniqueConstraint("vote_id", "proposal_id"),
-        CheckConstraint("cost_mad > 0", name="cost_positive"),
+        CheckConstraint("cost_mad >= 0", name="cost_positive"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), index=True)
     proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposals.id"), index=True)
     title: Mapped[BilingualText] = bilingual("title")
+    #: What it is about, or the text that is voted on.
+    about: Mapped[BilingualText | None] = bilingual("about", nullable=True)
     cost_mad: Mapped[int]
     position: Mapped[int] = mapped_column(default=0)
+    envelope_id: Mapped[int | None] = mapped_column(ForeignKey("envelopes.id"))
+    #: Of the projects with the same number only one can be funded.
+    exclusive_group: Mapped[int | None]
+    #: The project without which this one makes no sense.
+    needs_id: Mapped[int | None] = mapped_column(ForeignKey("vote_projects.id"))
+    #: Once voting has opened, by two people: no ballot can choose it any more, and the marks it got do not count.
+    withdrawn_at: Mapped[datetime | None]
 
     vote: Mapped[Vote] = relationship(back_populates="projects")
     proposal: Mapped[Proposal | None] = relationship()
+    envelope: Mapped[Envelope | None] = relationship()
+    needs: Mapped["VoteProject | None"] = relationship(remote_side=id)
 
 
 class Ballot(Model):

@@ -6,7 +6,15 @@ from datetime import datetime
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting import rules
 from jusur_participa.budgeting.models import Vote
-from jusur_participa.budgeting.terms import GAP_SENTENCES, BallotFault, BallotTerms, Choices, Fault, VoteState
+from jusur_participa.budgeting.terms import (
+    GAP_SENTENCES,
+    BallotFault,
+    BallotForm,
+    BallotTerms,
+    Choices,
+    Fault,
+    VoteState,
+)
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l, _ln
@@ -21,12 +29,14 @@ from jusur_participa.spaces.terms import Activity
 MANAGING_ROLES = (Role.OFFICER, Role.PLANNER, Role.ADMINISTRATOR)
 
 SIGN_IN = ("accounts.sign_in", _l("Sign in"))
+ACCOUNT = ("accounts.account", _l("My account"))
 RESIDENCE = ("accounts.residence", _l("Have my residence confirmed"))
 
 CLOSED = _l("This vote is closed: no ballot is taken any more.")
 NOT_OPEN = {
     VoteState.PREPARATION: _l("This vote is still being prepared."),
     VoteState.SOON: _l("This vote has not opened yet."),
+    VoteState.PAUSED: _l("This vote is paused: no ballot is taken until it goes on. Its page says why."),
     VoteState.CLOSED: CLOSED,
     VoteState.COUNTED: CLOSED,
 }
@@ -89,9 +99,37 @@ def may_vote(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
         return verdict
     if person is None:
         return refused(_l("Sign in to vote."), SIGN_IN)
-    if not person.is_verified_resident_of(vote.municipality_id, moment):
+    return belongs_to_electorate(person, vote, moment)
+
+
+def belongs_to_electorate(person: Person, vote: Vote, moment: datetime) -> Verdict:
+    """Verified residents, of the zones and the age that the vote is for, verified in a way that it accepts."""
+    standing = [
+        verification
+        for verification in person.verifications
+        if verification.municipality_id == vote.municipality_id and verification.stands_at(moment)
+    ]
+    if not standing:
         return refused(_l("Residents vote. Ask the municipality to confirm that you live there."), RESIDENCE)
+    if vote.methods and not any(verification.method in vote.methods for verification in standing):
+        return refused(_l("For this vote your residence must be confirmed in another way. Ask at the desk."), RESIDENCE)
+    if vote.zone_ids and not any(verification.zone_id in vote.zone_ids for verification in standing):
+        return refused(_l("This vote is for the residents of other neighbourhoods; its page says of which."))
+    if vote.min_age and person.birth_year is None:
+        return refused(
+            _l("Say in your account in which year you were born: this vote is open from a certain age."), ACCOUNT
+        )
+    if vote.min_age and clock.local(vote.closes_at).year - (person.birth_year or 0) < vote.min_age:
+        return refused(_l("This vote is open to those who turn %(age)s this year, or are older.", age=vote.min_age))
     return ALLOWED
+
+
+def zone_of(person: Person, municipality_id: int, moment: datetime) -> int | None:
+    """In which zone of the municipality somebody has verified that she lives."""
+    for verification in person.verifications:
+        if verification.municipality_id == municipality_id and verification.stands_at(moment) and verification.zone_id:
+            return verification.zone_id
+    return None
 
 
 def may_cast(terms: BallotTerms, choices: Choices) -> Verdict:
@@ -107,12 +145,32 @@ def fault_sentences(terms: BallotTerms, choices: Choices) -> Sequence[Words]:
 
 def _fault_sentence(fault: Fault, terms: BallotTerms) -> Words:
     match fault.kind:
+        case BallotFault.TOO_FEW | BallotFault.TOO_MANY if terms.form is BallotForm.SINGLE:
+            return _l("Choose one project.")
         case BallotFault.TOO_FEW:
             return _ln("Choose at least %(num)d project.", "Choose at least %(num)d projects.", terms.fewest)
         case BallotFault.TOO_MANY:
             return _ln("Choose at most %(num)d project.", "Choose at most %(num)d projects.", terms.most or 0)
         case BallotFault.TOO_DEAR:
             return _l("Your projects cost %(amount)s more than the envelope. Take one away.", amount=dirhams(fault.by))
+        case BallotFault.TOO_MANY_POINTS:
+            given = terms.points + fault.by
+            return _ln(
+                "You have given %(given)s points; take %(num)d away.",
+                "You have given %(given)s points; take %(num)d away.",
+                fault.by,
+                given=given,
+            )
+        case BallotFault.TOO_MANY_ON_ONE:
+            return _ln("Give one project at most %(num)d point.", "Give one project at most %(num)d points.", fault.by)
+        case BallotFault.SAME_PLACE:
+            return _l("Place %(place)s is given to several projects: keep it for one.", place=fault.by)
+        case BallotFault.EMPTY_PLACE:
+            return _l("Nothing stands in place %(place)s: move the next project up.", place=fault.by)
+        case BallotFault.UNANSWERED:
+            return _l("Say whether you are for, against, or abstain.")
+        case BallotFault.WRONG_MARK:
+            return _l("One of the marks on this ballot cannot be read. Fill it in again.")
         case _:
             return _l("One of these projects is not on this ballot.")
 

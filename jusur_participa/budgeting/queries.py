@@ -6,19 +6,23 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from jusur_participa.budgeting.models import Ballot, Count, Vote, VoteProject
+from jusur_participa.budgeting.models import Ballot, Count, Envelope, Vote, VoteProject
 from jusur_participa.foundation.database import db
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Study
 from jusur_participa.review.terms import ACCEPTED_OUTCOMES
 from jusur_participa.spaces.models import Space
+from jusur_participa.territory.models import Zone
 
 
 def _votes() -> Select[Vote]:
     return select(Vote).options(
         joinedload(Vote.space).selectinload(Space.phases),
         joinedload(Vote.count).joinedload(Count.counted_by),
-        selectinload(Vote.projects).selectinload(VoteProject.proposal).joinedload(Proposal.zone),
+        selectinload(Vote.envelopes).joinedload(Envelope.zone),
+        selectinload(Vote.projects)
+        .selectinload(VoteProject.proposal)
+        .options(joinedload(Proposal.zone), joinedload(Proposal.attachments)),
     )
 
 
@@ -51,7 +55,7 @@ def vote_to_write(vote_id: int) -> Vote:
     """The vote as it stands now, held until the transaction ends: ballots being cast finish first, others wait."""
     statement = select(Vote).where(Vote.id == vote_id).with_for_update()
     vote = db.session.scalars(statement.execution_options(populate_existing=True)).one()
-    db.session.expire(vote, ["projects", "count"])
+    db.session.expire(vote, ["projects", "envelopes", "count"])
     return vote
 
 
@@ -108,3 +112,10 @@ def turnout_of(vote_id: int) -> int:
 def contents_of(vote_id: int) -> Sequence[str]:
     """What the ballots say, without their tags; read once the vote is closed."""
     return db.session.scalars(select(Ballot.content).where(Ballot.vote_id == vote_id)).all()
+
+
+def zones_of(vote: Vote) -> Sequence[Zone]:
+    """The zones whose residents vote; none where all do."""
+    if not vote.zone_ids:
+        return []
+    return db.session.scalars(select(Zone).where(Zone.id.in_(vote.zone_ids)).order_by(Zone.id)).all()

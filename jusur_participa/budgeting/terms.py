@@ -8,8 +8,11 @@ from typing import Any
 from jusur_participa.foundation.i18n import _l
 
 LONGEST_TITLE = 120
+LONGEST_ABOUT = 4_000
 #: The length of the code on a voter's slip.
 SLIP_LENGTH = 10
+#: Fewer ballots than this are never published one by one.
+FEWEST_TO_VERIFY = 50
 
 
 class BallotForm(StrEnum):
@@ -43,12 +46,20 @@ class TieRule(StrEnum):
     CHEAPER_THEN_OLDER = "cheaper_then_older"
 
 
+class PublicationMode(StrEnum):
+    """What is published of the ballots after the count; below `FEWEST_TO_VERIFY` ballots the second is forced."""
+
+    VERIFY = "verify"
+    SECRECY_FIRST = "secrecy_first"
+
+
 class VoteState(StrEnum):
     """Where a vote stands at a moment."""
 
     PREPARATION = "preparation"
     SOON = "soon"
     OPEN = "open"
+    PAUSED = "paused"
     CLOSED = "closed"
     COUNTED = "counted"
 
@@ -65,10 +76,23 @@ TIE_RULE_SENTENCES = {
         "where they cost the same too, the older idea."
     )
 }
+FORM_LABELS = {
+    BallotForm.APPROVAL: _l("Tick projects"),
+    BallotForm.KNAPSACK: _l("Tick projects within the envelope"),
+    BallotForm.POINTS: _l("Give points"),
+    BallotForm.RANKING: _l("Put projects in order"),
+    BallotForm.SINGLE: _l("Choose one project"),
+    BallotForm.TEXT: _l("For, against or abstain on a text"),
+}
+MODE_LABELS = {
+    PublicationMode.VERIFY: _l("Verifiable: each voter can find her choices in the published lists"),
+    PublicationMode.SECRECY_FIRST: _l("Secrecy first: only totals are published"),
+}
 VOTE_STATE_LABELS = {
     VoteState.PREPARATION: _l("In preparation"),
     VoteState.SOON: _l("Opens soon"),
     VoteState.OPEN: _l("Open"),
+    VoteState.PAUSED: _l("Paused"),
     VoteState.CLOSED: _l("Closed, to be counted"),
     VoteState.COUNTED: _l("Counted"),
 }
@@ -125,6 +149,30 @@ class Choices:
     def project_ids(self) -> frozenset[int]:
         """The projects that carry a mark."""
         return frozenset(self.marks)
+
+
+class Measure(StrEnum):
+    """What the running total of a ballot adds up."""
+
+    MONEY = "money"
+    POINTS = "points"
+    PLACES = "places"
+    PROJECTS = "projects"
+
+
+@dataclass(frozen=True)
+class Total:
+    """A running total of a ballot: what is used, of how much (empty: no limit), under which envelope."""
+
+    measure: Measure
+    used: int
+    limit: int | None
+    envelope_id: int | None = None
+
+    @property
+    def left(self) -> int:
+        """What remains; below zero it is too much."""
+        return (self.limit or 0) - self.used
 
 
 @dataclass(frozen=True)
@@ -196,6 +244,10 @@ class VoteGap(StrEnum):
     DATES = "dates"
     PHASE = "phase"
     ENVELOPE = "envelope"
+    POINTS = "points"
+    TEXT = "text"
+    NO_TEXT = "no_text"
+    UNPAID = "unpaid"
 
 
 GAP_SENTENCES = {
@@ -204,6 +256,10 @@ GAP_SENTENCES = {
     VoteGap.DATES: _l("The closing date is over: choose a later one."),
     VoteGap.PHASE: _l("No phase of the space opens the vote for the whole of these dates."),
     VoteGap.ENVELOPE: _l("A project costs more than the whole envelope."),
+    VoteGap.POINTS: _l("Say how many points a voter has to give."),
+    VoteGap.TEXT: _l("Write the text that is voted on."),
+    VoteGap.NO_TEXT: _l("Something on the ballot has no cost: take it off, or say what it costs."),
+    VoteGap.UNPAID: _l("A project has no envelope that pays for it."),
 }
 
 #: The result of a count as it is kept: see `rules.counted`.

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from jusur_participa.budgeting import actions, queries, rules
 from jusur_participa.budgeting.models import Ballot, Count
+from jusur_participa.budgeting.terms import BallotForm
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Conflict
@@ -44,7 +45,7 @@ def terms(now):
         "closes_at": now + 9 * DAY,
         "min_choices": 1,
         "max_choices": None,
-        "must_fit": True,
+        "ballot_form": BallotForm.KNAPSACK,
     }
 
 
@@ -251,13 +252,21 @@ def test_a_ballot_that_somebody_tampered_with_is_not_counted_and_that_is_said(ap
     assert (result["ballots"], result["invalid"], result["spent_mad"]) == (0, 1, 0)
 
 
+def test_the_database_refuses_a_cost_below_zero(app, make):
+    vote = make.vote()
+    vote.projects[0].cost_mad = -1
+
+    with pytest.raises(IntegrityError, match="cost_positive"):
+        db.session.flush()
+
+
 @pytest.mark.parametrize(
     ("said", "constraint"),
     [
         ({"envelope_mad": 0}, "envelope_positive"),
         ({"min_choices": 0}, "at_least_one_choice"),
         ({"min_choices": 3, "max_choices": 2}, "choices_in_order"),
-        ({"costs": (0,)}, "cost_positive"),
+        ({"ballot_form": BallotForm.POINTS, "points": 3, "points_each": 4}, "points_to_give"),
     ],
 )
 def test_the_database_refuses_impossible_terms(app, make, said, constraint):

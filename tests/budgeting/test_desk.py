@@ -3,6 +3,7 @@
 import pytest
 
 from jusur_participa.budgeting.models import Count, Vote, VoteProject
+from jusur_participa.budgeting.terms import BallotForm
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
@@ -17,10 +18,9 @@ TERMS = {
     "envelope_mad": "500 000 DH",
     "opens_at": "2026-11-24T08:00",
     "closes_at": "2026-12-01T18:00",
-    "min_choices": "1",
-    "max_choices": "",
-    "must_fit": "y",
+    "ballot_form": "knapsack",
 }
+DETAILS = {"min_choices": "1", "max_choices": "3", "publication_mode": "verify"}
 PROJECT = {"title_ar": "نافورة", "title_fr": "Une fontaine", "cost_mad": "120 000"}
 
 
@@ -32,22 +32,27 @@ def officer(make, sign_in):
     return officer
 
 
-def test_a_vote_is_prepared_in_three_steps(client, make, officer):
+def test_a_vote_is_prepared_in_five_steps(client, make, officer):
     space = make.space(open_for=[Activity.VOTE])
     ideas = make.accepted_idea(space, 120_000, title="Une fontaine au souk"), make.accepted_idea(space)
 
     first = client.post(f"{DESK}new", data=TERMS | {"space_id": space.id})
     vote = db.session.query(Vote).one()
-    candidates = client.get(first.location).text
+    second = client.post(first.location, data=DETAILS)
+    third = client.post(second.location, data={"min_age": "16", "methods": ["face_to_face"]})
+    candidates = client.get(third.location).text
     for idea in ideas:
         assert client.post(f"{DESK}{vote.id}/ideas/{idea.id}", data=PROJECT).status_code == 303
     published = client.post(f"{DESK}{vote.id}/publication")
 
-    assert first.location.endswith(f"{DESK}{vote.id}/projects")
+    assert [step.location.rsplit("/", 1)[1] for step in (first, second, third)] == [
+        "details", "electorate", "projects",
+    ]  # fmt: skip
     assert "Une fontaine au souk" in candidates
     assert published.status_code == 303
     assert vote.is_frozen
-    assert (vote.envelope_mad, vote.max_choices, vote.must_fit) == (500_000, None, True)
+    assert (vote.envelope_mad, vote.max_choices, vote.ballot_form) == (500_000, 3, BallotForm.KNAPSACK)
+    assert (vote.min_age, vote.methods, vote.zone_ids) == (16, ["face_to_face"], [])
     assert [project.cost_mad for project in vote.projects] == [120_000, 120_000]
     # Seven in the morning UTC: what was typed is the time in Morocco.
     assert vote.opens_at.isoformat() == "2026-11-24T07:00:00+00:00"
@@ -58,9 +63,11 @@ def test_a_vote_is_prepared_in_three_steps(client, make, officer):
     [
         ({"title_ar": ""}, "arabe"),
         ({"envelope_mad": "12,5"}, "12,5"),
-        ({"envelope_mad": "0"}, "enveloppe"),
+        ({"envelope_mad": "0"}, "de 1 à"),
+        ({"envelope_mad": ""}, "quelle somme"),
         ({"closes_at": "2026-11-01T18:00"}, "Un vote se ferme après son ouverture."),
-        ({"min_choices": "3", "max_choices": "2"}, "ne peut pas être inférieur"),
+        ({"ballot_form": "text"}, "ne partage pas d’argent"),
+        ({"ballot_form": "shout"}, "Budget du quartier"),
         ({"opens_at": "demain"}, "demain"),
         ({"space_id": "999999"}, "Budget du quartier"),
     ],
@@ -74,6 +81,55 @@ def test_wrong_terms_keep_what_was_typed(client, make, officer, change, sentence
     assert sentence in response.text
     assert "Budget du quartier" in response.text
     assert db.session.query(Vote).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("form", "details", "sentence"),
+    [
+        (BallotForm.APPROVAL, {"min_choices": "3", "max_choices": "2"}, "ne peut pas être inférieur"),
+        (BallotForm.POINTS, {"points": "", "points_each": "2", "min_choices": "1"}, "combien de points"),
+        (BallotForm.POINTS, {"points": "5", "points_each": "6", "min_choices": "1"}, "plus de points que"),
+        (BallotForm.TEXT, {"quorum": "beaucoup"}, "beaucoup"),
+    ],
+)
+def test_wrong_details_keep_what_was_typed(client, make, officer, form, details, sentence):
+    vote = make.vote(published=False, ballot_form=form)
+
+    response = client.post(f"{DESK}{vote.id}/details", data=details | {"publication_mode": "secrecy_first"})
+
+    assert response.status_code == 422
+    assert sentence in response.text
+
+
+def test_the_money_is_shared_by_zone_and_each_project_is_paid_from_one_envelope(client, make, officer):
+    vote = make.vote(published=False)
+    zone, project = make.zone(), vote.projects[0]
+
+    client.post(f"{DESK}{vote.id}/envelopes", data={"common": "100 000", f"zone_{zone.id}": "250 000"})
+    common, own = vote.envelopes
+    missing = client.get(f"{DESK}{vote.id}").text
+    client.post(f"{DESK}{vote.id}/projects/{project.id}", data=PROJECT | {"envelope_id": own.id, "exclusive_group": 1})
+
+    assert [(share.amount_mad, share.project_ids) for share in vote.ballot_terms.shares] == [
+        (100_000, frozenset()),
+        (250_000, frozenset({project.id})),
+    ]
+    assert (vote.envelope_mad, common.zone_id, own.zone_id) == (350_000, None, zone.id)
+    assert "Un projet n’a aucune enveloppe qui le paie." in missing
+
+
+def test_a_text_is_put_to_the_vote(client, make, officer):
+    space = make.space(open_for=[Activity.VOTE])
+    asked = TERMS | {"space_id": space.id, "ballot_form": "text", "envelope_mad": ""}
+    words = {"title_ar": "الميثاق", "title_fr": "La charte", "about_ar": "النص كله", "about_fr": "Le texte entier"}
+
+    client.post(f"{DESK}new", data=asked)
+    vote = db.session.query(Vote).one()
+    client.post(f"{DESK}{vote.id}/details", data={"quorum": "120", "publication_mode": "verify"})
+    client.post(f"{DESK}{vote.id}/text", data=words)
+
+    assert (vote.envelope_mad, vote.quorum, vote.projects[0].about.fr) == (0, 120, "Le texte entier")
+    assert client.post(f"{DESK}{vote.id}/publication").status_code == 303
 
 
 def test_the_form_of_a_project_begins_with_the_idea_and_its_higher_cost(client, make, officer):
@@ -139,6 +195,7 @@ def test_a_vote_that_lacks_something_says_what(client, make, officer):
 def test_the_desk_is_there_in_both_languages_and_in_every_state(client, make, officer, now, language):
     draft, closed, votes = make.vote(published=False), make.closed_vote(), [make.vote()]
     pages = ["", "new", f"{draft.id}/terms", f"{draft.id}/projects", f"{draft.id}/projects/{draft.projects[0].id}"]
+    pages += [f"{draft.id}/{step}" for step in ("details", "electorate", "envelopes")]
     pages += [str(vote.id) for vote in (draft, closed, *votes)]
     pages += [f"{draft.id}/ideas/{make.accepted_idea(draft.space).id}"]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jusur_participa.budgeting import rules
-from jusur_participa.budgeting.terms import BallotForm, BallotTerms, Tally, VoteGap
+from jusur_participa.budgeting.terms import BallotForm, BallotTerms, Share, Tally, VoteGap
 from jusur_participa.spaces.terms import Activity
 
 TERMS = BallotTerms(costs_mad={1: 200, 2: 150, 3: 100}, envelope_mad=300, fewest=1, most=2, form=BallotForm.KNAPSACK)
@@ -117,6 +117,18 @@ def phase(days: int = 20, activities=(Activity.VOTE,)):
         ([phase()], replace(TERMS, fewest=4, most=None), [VoteGap.CHOICES]),
         ([phase()], replace(TERMS, fewest=3, most=None), [VoteGap.CHOICES]),
         ([phase()], replace(TERMS, envelope_mad=120), [VoteGap.ENVELOPE]),
+        ([phase()], replace(TERMS, costs_mad={1: 200, 2: 0}), [VoteGap.NO_TEXT]),
+        ([phase()], replace(TERMS, form=BallotForm.POINTS), [VoteGap.POINTS]),
+        ([phase()], replace(TERMS, form=BallotForm.POINTS, points=10, points_each=10), []),
+        ([phase()], replace(TERMS, several=(Share(1, 200, frozenset({1, 2})),)), [VoteGap.UNPAID]),
+        (
+            [phase()],
+            replace(TERMS, several=(Share(1, 200, frozenset({1, 2})), Share(2, 99, frozenset({3})))),
+            [VoteGap.ENVELOPE],
+        ),
+        ([phase()], replace(TERMS, form=BallotForm.TEXT), [VoteGap.TEXT]),
+        ([phase()], BallotTerms({}, 0, form=BallotForm.TEXT), [VoteGap.TEXT]),
+        ([phase()], BallotTerms({1: 0}, 0, form=BallotForm.TEXT), []),
     ],
 )
 def test_what_a_vote_lacks_is_named(phases, terms, gaps):

@@ -8,6 +8,7 @@ from flask import current_app
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting import rules
 from jusur_participa.budgeting.models import Ballot, Vote, VoteProject
+from jusur_participa.budgeting.terms import BallotForm
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.proposals.models import Proposal
@@ -43,6 +44,15 @@ class BudgetingMaking:
         self._keep(vote)
         for cost_mad in costs:
             self.vote_project(vote, cost_mad)
+        return vote
+
+    def text_vote(self, **said) -> Vote:
+        """A vote on one text."""
+        vote = self.vote(costs=(), envelope_mad=0, ballot_form=BallotForm.TEXT, **said)
+        title = BilingualText(ar="ميثاق الحديقة", fr="La charte du jardin")
+        about = BilingualText(ar="تُغلق الحديقة ليلا.", fr="Le jardin ferme la nuit.")
+        vote.projects.append(VoteProject(title=title, about=about, cost_mad=0))
+        db.session.flush()
         return vote
 
     def closed_vote(self, **said) -> Vote:

@@ -149,12 +149,26 @@ def _votes(make: Any, place: Municipality, space: Space, author: Person, preside
     counted = make.closed_vote(space=space)
     count_vote(make.officer(place), counted)
     listed = {"vote_id": draft.id, "project_id": draft.projects[0].id}
+    text = make.text_vote(space=space, opens_at=tomorrow, published=False)
     return {"vote_id": running.id}, {
         "budgeting.result": {"vote_id": counted.id},
         "budgeting_desk.count": {"vote_id": closed.id},
         "budgeting_desk.take_back": {"vote_id": soon.id},
         "budgeting_desk.add_project": {"vote_id": draft.id, "proposal_id": make.accepted_idea(space).id},
-        **{f"budgeting_desk.{page}": listed for page in ("terms", "project", "projects", "remove_project", "publish")},
+        "budgeting_desk.add_text": {"vote_id": text.id},
+        **{
+            f"budgeting_desk.{page}": listed
+            for page in (
+                "terms",
+                "details",
+                "electorate",
+                "envelopes",
+                "project",
+                "projects",
+                "remove_project",
+                "publish",
+            )
+        },
     }
 
 

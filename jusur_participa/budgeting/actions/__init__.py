@@ -8,11 +8,13 @@ from jusur_participa.budgeting.actions.preparing import (
     edit_vote,
     publish_vote,
     put_on_ballot,
+    put_text_on_ballot,
+    share_envelopes,
     take_back_vote,
     take_off_ballot,
 )
 
 __all__ = [
     "cast_ballot", "change_project", "count_vote", "create_vote", "edit_vote", "publish_vote", "put_on_ballot",
-    "take_back_vote", "take_off_ballot",
+    "put_text_on_ballot", "share_envelopes", "take_back_vote", "take_off_ballot",
 ]  # fmt: skip

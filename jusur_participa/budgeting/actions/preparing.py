@@ -1,5 +1,6 @@
 """Preparing a vote: its terms, its projects, its publication; everything is recorded on the trail."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
@@ -8,7 +9,8 @@ from sqlalchemy import select
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting import policy, queries
 from jusur_participa.budgeting.events import VotePublished
-from jusur_participa.budgeting.models import Vote, VoteProject
+from jusur_participa.budgeting.models import Envelope, Vote, VoteProject
+from jusur_participa.budgeting.terms import BallotForm, PublicationMode
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, db, insert_once
 from jusur_participa.foundation.errors import Conflict
@@ -21,20 +23,38 @@ from jusur_participa.review.models import Study
 from jusur_participa.spaces.models import Space
 
 
-class VoteTerms(TypedDict):
-    """What an officer decides about a vote."""
+class VoteTerms(TypedDict, total=False):
+    """What an officer decides about a vote; what is not said keeps its default, or stays as it was."""
 
     title: BilingualText
+    ballot_form: BallotForm
     envelope_mad: int
     opens_at: datetime
     closes_at: datetime
     min_choices: int
     max_choices: int | None
-    must_fit: bool
+    points: int | None
+    points_each: int | None
+    quorum: int | None
+    publication_mode: PublicationMode
+    zone_ids: list[int]
+    min_age: int | None
+    methods: list[str]
+
+
+class ProjectTerms(TypedDict, total=False):
+    """What an officer says of a project on the ballot; the envelope, where there are several."""
+
+    title: BilingualText
+    about: BilingualText | None
+    cost_mad: int
+    envelope_id: int | None
+    exclusive_group: int | None
+    needs_id: int | None
 
 
 def create_vote(person: Person, space: Space, **terms: Unpack[VoteTerms]) -> Vote:
-    """Start a vote of this space, in preparation."""
+    """Start a vote of this space, in preparation; `title`, `envelope_mad` and the dates must be given."""
     require(policy.may_manage(person, space.municipality_id, clock.now()))
     vote = Vote(municipality_id=space.municipality_id, space=space, created_by=person, **terms)
     db.session.add(vote)
@@ -44,7 +64,7 @@ def create_vote(person: Person, space: Space, **terms: Unpack[VoteTerms]) -> Vot
 
 
 def edit_vote(person: Person, vote: Vote, **terms: Unpack[VoteTerms]) -> None:
-    """Change what `create_vote` set.
+    """Change some of the terms.
 
     Raises:
         Refused: once the vote is published.
@@ -57,9 +77,29 @@ def edit_vote(person: Person, vote: Vote, **terms: Unpack[VoteTerms]) -> None:
     _record(vote, "vote.edited", person, before=before, after=_facts_of(vote))
 
 
-def put_on_ballot(
-    person: Person, vote: Vote, proposal: Proposal, *, title: BilingualText, cost_mad: int
-) -> VoteProject:
+def share_envelopes(person: Person, vote: Vote, amounts: Mapping[int | None, int]) -> None:
+    """Give each of these zones (none: the whole municipality) an envelope of its own; no amount, one for all.
+
+    A project keeps its envelope where that stays; the others wait for one.
+    """
+    vote = _changeable(person, vote)
+    before = _facts_of(vote)
+    kept = {envelope.zone_id: envelope for envelope in vote.envelopes if envelope.zone_id in amounts}
+    gone = {envelope.id for envelope in vote.envelopes if envelope.zone_id not in amounts}
+    for project in vote.projects:
+        if project.envelope_id in gone:
+            project.envelope_id = None
+    db.session.flush()
+    vote.envelopes = [kept.get(zone_id, Envelope(zone_id=zone_id)) for zone_id in amounts]
+    for envelope in vote.envelopes:
+        envelope.amount_mad = amounts[envelope.zone_id]
+    if amounts:
+        vote.envelope_mad = sum(amounts.values())
+    db.session.flush()
+    _record(vote, "vote.envelopes_shared", person, before=before, after=_facts_of(vote))
+
+
+def put_on_ballot(person: Person, vote: Vote, proposal: Proposal, **terms: Unpack[ProjectTerms]) -> VoteProject:
     """Let people vote on an accepted idea, at this cost.
 
     Raises:
@@ -69,20 +109,37 @@ def put_on_ballot(
     vote = _changeable(person, vote)
     study = db.session.scalar(select(Study).where(Study.proposal_id == proposal.id))
     require(policy.may_put_on_ballot(vote, proposal, study))
-    position = max((project.position for project in vote.projects), default=-1) + 1
-    project = VoteProject(vote_id=vote.id, proposal_id=proposal.id, title=title, cost_mad=cost_mad, position=position)
+    project = VoteProject(vote_id=vote.id, proposal_id=proposal.id, position=_next_position(vote), **terms)
     if not insert_once(project):
         raise Conflict(_l("This idea is on the ballot already."))
+    return _added(person, vote, project)
+
+
+def put_text_on_ballot(person: Person, vote: Vote, *, title: BilingualText, about: BilingualText) -> VoteProject:
+    """Let people say whether they are for or against a text."""
+    vote = _changeable(person, vote)
+    project = VoteProject(vote_id=vote.id, title=title, about=about, cost_mad=0, position=_next_position(vote))
+    db.session.add(project)
+    db.session.flush()
+    return _added(person, vote, project)
+
+
+def _next_position(vote: Vote) -> int:
+    return max((project.position for project in vote.projects), default=-1) + 1
+
+
+def _added(person: Person, vote: Vote, project: VoteProject) -> VoteProject:
     db.session.expire(vote, ["projects"])
     _record(vote, "vote.project_added", person, after=_project_facts(project))
     return project
 
 
-def change_project(person: Person, project: VoteProject, *, title: BilingualText, cost_mad: int) -> None:
-    """Change the words or the cost of a project on the ballot, until the vote is published."""
+def change_project(person: Person, project: VoteProject, **terms: Unpack[ProjectTerms]) -> None:
+    """Change the words, the cost or the ties of a project on the ballot, until the vote is published."""
     vote = _changeable(person, project.vote)
     before = _project_facts(project)
-    project.title, project.cost_mad = title, cost_mad
+    for name, value in terms.items():
+        setattr(project, name, value)
     db.session.flush()
     _record(vote, "vote.project_changed", person, before=before, after=_project_facts(project))
 
@@ -91,6 +148,10 @@ def take_off_ballot(person: Person, project: VoteProject) -> None:
     """Remove a project from the ballot, until the vote is published."""
     vote = _changeable(person, project.vote)
     before = _project_facts(project)
+    for other in vote.projects:
+        if other.needs_id == project.id:
+            other.needs_id = None
+    db.session.flush()
     vote.projects.remove(project)
     db.session.flush()
     _record(vote, "vote.project_removed", person, before=before)
@@ -140,14 +201,28 @@ def _facts_of(vote: Vote) -> dict[str, Any]:
         "envelope_mad": vote.envelope_mad,
         "opens_at": vote.opens_at,
         "closes_at": vote.closes_at,
+        "ballot_form": vote.ballot_form,
         "min_choices": vote.min_choices,
         "max_choices": vote.max_choices,
-        "must_fit": vote.must_fit,
-        "ballot_form": vote.ballot_form,
+        "points": vote.points,
+        "points_each": vote.points_each,
+        "quorum": vote.quorum,
+        "zones": vote.zone_ids,
+        "min_age": vote.min_age,
+        "methods": vote.methods,
+        "publication_mode": vote.publication_mode,
+        "envelopes": [{"zone": envelope.zone_id, "amount_mad": envelope.amount_mad} for envelope in vote.envelopes],
         "rule": vote.rule,
         "tie_rule": vote.tie_rule,
     }
 
 
 def _project_facts(project: VoteProject) -> dict[str, Any]:
-    return {"project": project.id, "idea": project.proposal_id, "cost_mad": project.cost_mad}
+    return {
+        "project": project.id,
+        "idea": project.proposal_id,
+        "cost_mad": project.cost_mad,
+        "envelope": project.envelope_id,
+        "exclusive_group": project.exclusive_group,
+        "needs": project.needs_id,
+    }

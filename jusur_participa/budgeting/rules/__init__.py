@@ -8,16 +8,18 @@ from jusur_participa.budgeting.rules.ballots import (
     ballot_faults,
     choices_in,
     content_of,
+    shuffled,
     spent_in,
     spent_on,
+    totals,
     without,
 )
 from jusur_participa.budgeting.rules.preparing import lies_in_a_voting_phase, vote_gaps
-from jusur_participa.budgeting.rules.tags import slip_of, voter_tag
+from jusur_participa.budgeting.rules.tags import order_seed, slip_of, voter_tag
 from jusur_participa.budgeting.rules.tally import counted, decisions, funded_within, votes_by_project
 
 __all__ = [
     "ABSTAIN", "AGAINST", "FOR", "approving", "ballot_faults", "choices_in", "content_of", "counted", "decisions",
-    "funded_within", "lies_in_a_voting_phase", "slip_of", "spent_in", "spent_on", "vote_gaps", "voter_tag",
-    "votes_by_project", "without",
+    "funded_within", "lies_in_a_voting_phase", "order_seed", "shuffled", "slip_of", "spent_in", "spent_on", "totals",
+    "vote_gaps", "voter_tag", "votes_by_project", "without",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What a ballot holds, how it is kept, and what keeps it from being cast: checked on the whole of it."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -7,7 +8,17 @@ from typing import Any
 
 import rfc8785
 
-from jusur_participa.budgeting.terms import BallotFault, BallotForm, BallotTerms, Channel, Choices, Fault, Share
+from jusur_participa.budgeting.terms import (
+    BallotFault,
+    BallotForm,
+    BallotTerms,
+    Channel,
+    Choices,
+    Fault,
+    Measure,
+    Share,
+    Total,
+)
 
 #: The marks on a text.
 FOR, ABSTAIN, AGAINST = 1, 0, -1
@@ -127,6 +138,30 @@ def _text_faults(terms: BallotTerms, choices: Choices) -> list[Fault]:
         return [Fault(BallotFault.WRONG_MARK)]
     missing = tuple(sorted(terms.costs_mad.keys() - choices.project_ids))
     return [Fault(BallotFault.UNANSWERED, project_ids=missing)] if missing else []
+
+
+def totals(terms: BallotTerms, choices: Choices) -> list[Total]:
+    """What a voter sees add up while she fills in this ballot; one for each envelope where the sum is bound."""
+    number = len(choices.marks)
+    match terms.form:
+        case BallotForm.KNAPSACK:
+            return [
+                Total(Measure.MONEY, spent_in(terms, share, choices.project_ids), share.amount_mad, share.envelope_id)
+                for share in terms.shares
+            ]
+        case BallotForm.APPROVAL:
+            return [Total(Measure.PROJECTS, number, terms.most)]
+        case BallotForm.POINTS:
+            return [Total(Measure.POINTS, sum(choices.marks.values()), terms.points)]
+        case BallotForm.RANKING:
+            return [Total(Measure.PLACES, number, terms.most or len(terms.costs_mad))]
+        case _:
+            return []
+
+
+def shuffled(project_ids: Iterable[int], seed: str) -> list[int]:
+    """The projects in the order that this seed draws: by the SHA-256 of `seed:project`, as anyone can recompute."""
+    return sorted(project_ids, key=lambda project_id: hashlib.sha256(f"{seed}:{project_id}".encode()).digest())
 
 
 def spent_on(terms: BallotTerms, project_ids: Iterable[int]) -> int:

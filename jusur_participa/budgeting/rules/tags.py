@@ -18,6 +18,11 @@ def voter_tag(ballot_key: str, vote_id: int, person_id: int) -> str:
     return _keyed(_vote_key(ballot_key, vote_id), f"voter:{person_id}").hex()
 
 
+def order_seed(ballot_key: str, vote_id: int, person_id: int) -> str:
+    """In which order this voter sees the projects: hers alone, and the same whenever she comes back."""
+    return _keyed(_vote_key(ballot_key, vote_id), f"order:{person_id}").hex()
+
+
 def slip_of(ballot_key: str, vote_id: int, tag: str, content: str, form_token: str) -> str:
     """The code on the voter's slip: proves that exactly this ballot is recorded, and tells nothing of its content."""
     digest = _keyed(_vote_key(ballot_key, vote_id), f"slip:{tag}:{content}:{form_token}")

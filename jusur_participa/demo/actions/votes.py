@@ -3,6 +3,7 @@
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting.actions import cast_ballot, count_vote, create_vote, publish_vote, put_on_ballot
 from jusur_participa.budgeting.rules import approving
+from jusur_participa.budgeting.terms import BallotForm
 from jusur_participa.demo import rules
 from jusur_participa.demo.actions.town import Town, both
 from jusur_participa.demo.queries import Content
@@ -33,7 +34,7 @@ def _prepare(town: Town, entry: Content) -> None:
         closes_at=town.timeline.moment_of(entry["closes"] - 1, CLOSES),
         min_choices=fewest,
         max_choices=most,
-        must_fit=True,
+        ballot_form=BallotForm.KNAPSACK,
     )
     for project in entry["projects"]:
         idea, title = town.ideas[project["idea"]], both(project["title"])

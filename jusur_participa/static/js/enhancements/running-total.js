@@ -2,25 +2,37 @@
 const GROUPED = { ar: "ar-MA-u-nu-latn", fr: "fr-FR" };
 
 /**
- * Keeps the total of a ballot true while boxes are ticked.
- * On the form: data-envelope. On each box: data-cost. Inside it: [data-total-text] with data-left and data-over
- * ("… {amount} …"), [data-total-bar] (the rect of a meter), [data-total-count], each optional.
+ * Keeps the totals of a ballot true while it is filled in.
+ * Each .tally: data-limit (empty: none), data-share (empty: all); inside it [data-total-text] with data-left and
+ * data-over ("… {amount} … {used} …"), [data-total-bar] (the rect of a meter). Each input: data-share, and data-amount,
+ * what a tick is worth, or "value" (the number written), or "one" (something is written).
  */
 export default function runningTotal(form) {
-  const envelope = Number(form.dataset.envelope);
   const numbers = new Intl.NumberFormat(GROUPED[document.documentElement.lang]);
-  const show = () => {
-    const chosen = [...form.querySelectorAll("[data-cost]:checked")];
-    const spent = chosen.reduce((sum, box) => sum + Number(box.dataset.cost), 0);
-    const text = form.querySelector("[data-total-text]");
-    const words = spent > envelope ? text?.dataset.over : text?.dataset.left;
-    if (text) text.textContent = words.replace("{amount}", numbers.format(Math.abs(envelope - spent)));
-    form.querySelector("[data-total-bar]")?.setAttribute("width", `${Math.min(100, (100 * spent) / envelope)}%`);
-    form.querySelector(".tally")?.classList.toggle("tally--over", spent > envelope);
-    form.querySelector(".meter")?.classList.toggle("meter--over", spent > envelope);
-    const count = form.querySelector("[data-total-count]");
-    if (count) count.textContent = String(chosen.length);
-  };
+  const show = () => form.querySelectorAll(".tally").forEach((tally) => showTotal(form, tally, numbers));
   form.addEventListener("change", show);
+  form.addEventListener("input", show);
   show();
+}
+
+function showTotal(form, tally, numbers) {
+  const { limit, share } = tally.dataset;
+  const inputs = [...form.querySelectorAll("[data-amount]")].filter((input) => !share || input.dataset.share === share);
+  const used = inputs.reduce((sum, input) => sum + amountOf(input), 0);
+  const isOver = limit !== "" && used > Number(limit);
+  const text = tally.querySelector("[data-total-text]");
+  const words = isOver ? text.dataset.over : text.dataset.left;
+  text.textContent = words
+    .replace("{amount}", numbers.format(Math.abs(Number(limit) - used)))
+    .replace("{used}", numbers.format(used));
+  tally.querySelector("[data-total-bar]")?.setAttribute("width", `${Math.min(100, (100 * used) / Number(limit))}%`);
+  tally.classList.toggle("tally--over", isOver);
+  tally.querySelector(".meter")?.classList.toggle("meter--over", isOver);
+}
+
+function amountOf(input) {
+  const { amount } = input.dataset;
+  if (amount === "value") return Number(input.value) || 0;
+  if (amount === "one") return input.value === "" ? 0 : 1;
+  return input.checked ? Number(amount) : 0;
 }

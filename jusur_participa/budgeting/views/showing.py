@@ -1,0 +1,54 @@
+"""Votes and results, for everybody."""
+
+from flask.typing import ResponseReturnValue
+
+from jusur_participa.budgeting import policy, queries
+from jusur_participa.budgeting.views.common import LABELS, ballot_by, bp, vote_shown
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import current_person, current_place, public
+from jusur_participa.foundation.errors import Missing
+from jusur_participa.foundation.web import page
+
+
+@bp.get("/<town>/votes/")
+@public
+def index() -> ResponseReturnValue:
+    """Every vote of the municipality, the latest first."""
+    votes, moment = queries.votes_of(current_place().id), clock.now()
+    return page(
+        "budgeting/index", votes=votes, states={vote.id: vote.state_at(moment) for vote in votes}, labels=LABELS
+    )
+
+
+@bp.get("/<town>/votes/<int:vote_id>")
+@public
+def show(vote_id: int) -> ResponseReturnValue:
+    """What is shared, between which projects, by which rules; what is secret and what is public."""
+    person, moment, vote = current_person(), clock.now(), vote_shown(vote_id)
+    return page(
+        "budgeting/show",
+        vote=vote,
+        state=vote.state_at(moment),
+        may_vote=policy.may_vote(person, vote, moment),
+        has_voted=ballot_by(person, vote) is not None,
+        zones=queries.zones_of(vote),
+        labels=LABELS,
+    )
+
+
+@bp.get("/<town>/votes/<int:vote_id>/result")
+@public
+def result(vote_id: int) -> ResponseReturnValue:
+    """Each project with its votes and why it is funded or not, in the order of the count."""
+    vote = vote_shown(vote_id)
+    if vote.count is None:
+        raise Missing
+    projects = {project.id: project for project in vote.projects}
+    return page(
+        "budgeting/result",
+        vote=vote,
+        result=vote.count.result,
+        projects=projects,
+        zones=queries.zones_of(vote),
+        labels=LABELS,
+    )
