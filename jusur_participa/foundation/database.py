@@ -107,12 +107,16 @@ class BilingualText:
         return language if getattr(self, language) else other
 
 
-def bilingual(name: str, nullable: bool = False) -> Composite[BilingualText]:
-    """Two columns, `<name>_ar` and `<name>_fr`, read and written as one `BilingualText`."""
+def bilingual(name: str, nullable: bool = False, default: str | None = None) -> Composite[BilingualText]:
+    """Two columns, `<name>_ar` and `<name>_fr`, read and written as one `BilingualText`.
+
+    `default=""` lets a text be left out: it is then empty in both languages.
+    """
+    given: dict[str, Any] = {} if default is None else {"default": default}
     return composite(
         BilingualText,
-        mapped_column(f"{name}_ar", sa.Text, nullable=nullable),
-        mapped_column(f"{name}_fr", sa.Text, nullable=nullable),
+        mapped_column(f"{name}_ar", sa.Text, nullable=nullable, **given),
+        mapped_column(f"{name}_fr", sa.Text, nullable=nullable, **given),
     )
 
 

@@ -1,6 +1,7 @@
 """Who may prepare, change, publish and report the plan, and why not."""
 
 from datetime import date, datetime
+from typing import Any
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
@@ -8,7 +9,7 @@ from jusur_participa.foundation.access import SIGN_IN, Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 from jusur_participa.plans import rules
-from jusur_participa.plans.models import Plan, Project
+from jusur_participa.plans.models import Plan, Project, ProjectIndicator
 from jusur_participa.plans.terms import PlanState, ProjectState
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.territory.models import Municipality
@@ -17,6 +18,9 @@ from jusur_participa.territory.terms import MunicipalityKind
 PLAN_ROLES = (Role.PLANNER, Role.ADMINISTRATOR)
 REPORT_ROLES = (Role.PLANNER, Role.OFFICER, Role.ADMINISTRATOR)
 
+SCREENING_ROLES = (Role.PLANNER, Role.EQUALITY, Role.ADMINISTRATOR)
+
+NOT_A_SCREENER = refused(_l("Only the plan team and the equity body of the municipality may do this."))
 NOT_A_PLANNER = refused(_l("Only the plan team of the municipality may do this."))
 NOT_FROM_THE_SITE = refused(_l("Only the plan team and the officers of the municipality may report progress."))
 
@@ -73,6 +77,25 @@ def may_link_idea(person: Person, project: Project, proposal: Proposal, moment: 
     if not proposal.is_public or proposal.is_withdrawn:
         return refused(_l("Only an idea that is published, and that its author has not withdrawn, can be taken up."))
     return may_edit_plan(person, project.plan, moment)
+
+
+def may_screen(person: Person, project: Project, moment: datetime) -> Verdict:
+    """Whether the person may give the project its equality marker: the plan team, or the equity body."""
+    held = role_of(person, project.municipality_id, clock.local(moment).date(), SCREENING_ROLES)
+    return ALLOWED if held else NOT_A_SCREENER
+
+
+def may_measure(person: Person, project: Project, moment: datetime) -> Verdict:
+    """Whether the person may record what an indicator of the project was found to be."""
+    held = role_of(person, project.municipality_id, clock.local(moment).date(), REPORT_ROLES)
+    return ALLOWED if held else NOT_FROM_THE_SITE
+
+
+def may_remove_part(part: Any) -> Verdict:
+    """Whether a line of the sheet may go: what was measured once stays."""
+    if isinstance(part, ProjectIndicator) and part.measures:
+        return refused(_l("This indicator was measured: it stays, so that its figures can be compared."))
+    return ALLOWED
 
 
 def may_report_progress(person: Person, project: Project, moment: datetime) -> Verdict:

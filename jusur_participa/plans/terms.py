@@ -7,6 +7,8 @@ from jusur_participa.foundation.i18n import _l
 
 #: Organic law 113-14, art. 78.
 YEARS_OF_A_PLAN = 6
+#: Those whose resources and expenses the plan estimates (organic law 113-14, art. 78).
+YEARS_ESTIMATED = 3
 LONGEST_TITLE = 200
 LONGEST_TEXT = 3000
 MOST_PHOTOS = 4
@@ -49,11 +51,53 @@ class FundingSource(StrEnum):
     TO_BE_FOUND = "to_be_found"
 
 
+class BeneficiaryKind(StrEnum):
+    """Whom a project serves."""
+
+    EVERYONE = "everyone"
+    WOMEN = "women"
+    GIRLS = "girls"
+    CHILDREN = "children"
+    YOUTH = "youth"
+    OLDER = "older"
+    DISABILITY = "disability"
+    PUPILS = "pupils"
+    FARMERS = "farmers"
+    TRADERS = "traders"
+    OTHER = "other"
+
+
+class PartnerKind(StrEnum):
+    """What sort of body takes part in a project besides the commune."""
+
+    STATE = "state"
+    REGION = "region"
+    PROVINCE = "province"
+    PUBLIC_BODY = "public_body"
+    COMMUNE = "commune"
+    ASSOCIATION = "association"
+    COMPANY = "company"
+    TOWN = "town"
+    OTHER = "other"
+
+
+class Extent(StrEnum):
+    """Where the money of a project goes that does not go to one zone alone."""
+
+    WHOLE = "whole"
+    SEVERAL = "several"
+
+
+#: A zone's id, or what stands for it where there is not exactly one.
+Place = int | Extent
+
+
 @dataclass(frozen=True)
 class Amount:
     """One funding line as sums see it: what it is for, and whole dirhams."""
 
     axis_id: int
+    place: Place
     #: Stored value of the gender marker of its project.
     marker: str
     year: int
@@ -72,7 +116,7 @@ class Total:
 
 @dataclass(frozen=True)
 class Accounts:
-    """The money of a plan, seen from four sides that each add up to the same total."""
+    """The money of a plan, seen from five sides that each add up to the same total."""
 
     total: Total
     by_year: dict[int, Total]
@@ -80,6 +124,58 @@ class Accounts:
     by_axis: dict[int, Total]
     #: Under the stored values of the gender marker.
     by_marker: dict[str, Total]
+    by_place: dict[Place, Total]
+    #: What each source gives in each year.
+    by_source_and_year: dict[FundingSource, dict[int, Total]]
+    #: What nobody pays yet, in each year and in each axis.
+    gap_by_year: dict[int, Total]
+    gap_by_axis: dict[int, Total]
+
+    @property
+    def gap(self) -> Total:
+        """All that nobody pays yet."""
+        return self.by_source[FundingSource.TO_BE_FOUND]
+
+
+class Mismatch(StrEnum):
+    """What does not add up in a plan."""
+
+    COST_NOT_FUNDED = "cost_not_funded"
+    FUNDED_ABOVE_COST = "funded_above_cost"
+    YEAR_OUTSIDE_PROJECT = "year_outside_project"
+    YEAR_OUTSIDE_PLAN = "year_outside_plan"
+    SPENT_ABOVE_PLANNED = "spent_above_planned"
+    SOURCE_ABOVE_CEILING = "source_above_ceiling"
+    NO_COST = "no_cost"
+    NO_INDICATOR = "no_indicator"
+    NOT_SCREENED = "not_screened"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a project says of itself that money is checked against."""
+
+    project_id: int
+    cost_mad: int | None
+    #: The years in which it begins and ends, where that is known.
+    first_year: int | None
+    last_year: int | None
+    lines: tuple[Amount, ...]
+    has_indicator: bool = True
+    is_screened: bool = True
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that does not add up: of a project, or of a source of the whole plan."""
+
+    mismatch: Mismatch
+    project_id: int | None = None
+    source: FundingSource | None = None
+    year: int | None = None
+    #: What was said, and what the lines sum up to, in whole dirhams.
+    said_mad: int | None = None
+    found_mad: int | None = None
 
 
 #: States that a report from the site can give; a project is only planned until the first one.
@@ -91,6 +187,13 @@ YEAR_TAKEN = _l("There is a plan beginning in that year already.")
 YEAR_OUTSIDE = _l("This year lies outside the plan.")
 STILL_TO_COME = _l("This day is still to come: write the day on which it was done.")
 NOT_COMPLETE = _l("A delivered project is complete: write 100 percent.")
+
+CHANGED_MEANWHILE = _l("Somebody has changed this sheet meanwhile. Look at what is there now, then save again.")
+WOMEN_AMONG_PEOPLE = _l("There cannot be more women and girls than people.")
+KIND_TAKEN = _l("The sheet says already how many of these there are: correct that line.")
+CRITERIA_MISSING = _l("This marker asks for more: tick all that is true, or choose another marker.")
+OBJECTIVE_MISSING = _l("Write the equality objective in both languages.")
+DAY_TAKEN = _l("The indicator was measured on that day already.")
 
 PLAN_STATE_LABELS = {
     PlanState.PREPARATION: _l("In preparation"),
@@ -119,4 +222,47 @@ FUNDING_SOURCE_LABELS = {
     FundingSource.INDH: _l("INDH (human development initiative)"),
     FundingSource.COOPERATION: _l("International cooperation"),
     FundingSource.TO_BE_FOUND: _l("Still to be found"),
+}
+
+BENEFICIARY_LABELS = {
+    BeneficiaryKind.EVERYONE: _l("Everybody in the place"),
+    BeneficiaryKind.WOMEN: _l("Women"),
+    BeneficiaryKind.GIRLS: _l("Girls"),
+    BeneficiaryKind.CHILDREN: _l("Children"),
+    BeneficiaryKind.YOUTH: _l("Young people"),
+    BeneficiaryKind.OLDER: _l("Older people"),
+    BeneficiaryKind.DISABILITY: _l("People with disabilities"),
+    BeneficiaryKind.PUPILS: _l("Pupils"),
+    BeneficiaryKind.FARMERS: _l("Farmers and herders"),
+    BeneficiaryKind.TRADERS: _l("Traders and craftspeople"),
+    BeneficiaryKind.OTHER: _l("Others"),
+}
+
+PARTNER_LABELS = {
+    PartnerKind.STATE: _l("Service of the State"),
+    PartnerKind.REGION: _l("The region"),
+    PartnerKind.PROVINCE: _l("The province or prefecture"),
+    PartnerKind.PUBLIC_BODY: _l("Public body"),
+    PartnerKind.COMMUNE: _l("Another commune"),
+    PartnerKind.ASSOCIATION: _l("Association or cooperative"),
+    PartnerKind.COMPANY: _l("Company"),
+    PartnerKind.TOWN: _l("Town of the Baix Llobregat"),
+    PartnerKind.OTHER: _l("Another partner"),
+}
+
+EXTENT_LABELS = {
+    Extent.WHOLE: _l("The whole municipality"),
+    Extent.SEVERAL: _l("Several zones together"),
+}
+
+MISMATCH_LABELS = {
+    Mismatch.COST_NOT_FUNDED: _l("The funding does not reach the cost"),
+    Mismatch.FUNDED_ABOVE_COST: _l("The funding is above the cost"),
+    Mismatch.YEAR_OUTSIDE_PROJECT: _l("Money in a year in which the project does not run"),
+    Mismatch.YEAR_OUTSIDE_PLAN: _l("Money in a year outside the plan"),
+    Mismatch.SPENT_ABOVE_PLANNED: _l("More is spent than was planned"),
+    Mismatch.SOURCE_ABOVE_CEILING: _l("A source gives more than its ceiling"),
+    Mismatch.NO_COST: _l("No cost is written"),
+    Mismatch.NO_INDICATOR: _l("No indicator is written (decree 2-16-301, art. 6)"),
+    Mismatch.NOT_SCREENED: _l("Equality is not analysed yet (organic law 113-14, art. 78)"),
 }

@@ -1,6 +1,8 @@
 """The plan and its projects, as citizens read them."""
 
-from flask import Blueprint, request, url_for
+from http import HTTPStatus
+
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from jusur_participa.associations.queries import acting_for
@@ -12,13 +14,17 @@ from jusur_participa.foundation.web import page
 from jusur_participa.plans import policy, queries, rules
 from jusur_participa.plans.models import Project
 from jusur_participa.plans.terms import (
+    BENEFICIARY_LABELS,
+    EXTENT_LABELS,
     FUNDING_SOURCE_LABELS,
+    MISMATCH_LABELS,
+    PARTNER_LABELS,
     PLAN_STATE_LABELS,
     PROJECT_STATE_LABELS,
     SOURCE_KIND_LABELS,
     ProjectState,
 )
-from jusur_participa.review.terms import MARKER_LABELS, GenderMarker
+from jusur_participa.review.terms import CRITERION_QUESTIONS, MARKER_LABELS, GenderMarker, MarkerCriterion
 
 bp = Blueprint("plans", __name__)
 
@@ -28,6 +34,11 @@ LABELS = {
     "project_states": PROJECT_STATE_LABELS,
     "source_kinds": SOURCE_KIND_LABELS,
     "funding_sources": FUNDING_SOURCE_LABELS,
+    "beneficiaries": BENEFICIARY_LABELS,
+    "partners": PARTNER_LABELS,
+    "extents": EXTENT_LABELS,
+    "mismatches": MISMATCH_LABELS,
+    "criteria": {criterion.value: CRITERION_QUESTIONS[criterion] for criterion in MarkerCriterion},
     "markers": {marker.value: MARKER_LABELS[marker] for marker in GenderMarker},
 }
 
@@ -47,6 +58,8 @@ def show() -> ResponseReturnValue:
         delivered_count=sum(project.state is ProjectState.DELIVERED for project in projects),
         completion=rules.completion_percent(project.progress_percent for project in projects),
         accounts=queries.accounts_of(plan),
+        zones=queries.zone_names(plan),
+        estimated=rules.estimated_years(plan.first_year),
         reference=queries.reference_of(plan.procedure),
         labels=LABELS,
     )
@@ -67,6 +80,14 @@ def project(project_id: int) -> ResponseReturnValue:
         verdict=may_comment(person, shown, clock.now()),
         labels=LABELS,
     )
+
+
+@bp.route("/<town>/plan/<int:first_year>/<int:number>")
+@public
+def numbered(first_year: int, number: int) -> ResponseReturnValue:
+    """The lasting address of a project, as printed on its sheet and in open data."""
+    shown = queries.project_numbered(current_place().id, first_year, number)
+    return redirect(url_for(".project", project_id=shown.id), HTTPStatus.FOUND)
 
 
 def project_url(shown: Project) -> str:

@@ -64,6 +64,19 @@ def goals_numbered(numbers: Sequence[int]) -> list[SdgGoal]:
     return found
 
 
+def targets_coded(codes: Sequence[str]) -> list[SdgTarget]:
+    """The targets with these codes, goal by goal.
+
+    Raises:
+        Missing: for a code that is none.
+    """
+    in_order = select(SdgTarget).where(SdgTarget.code.in_(codes)).order_by(SdgTarget.goal_number, SdgTarget.code)
+    found = list(db.session.scalars(in_order))
+    if len(found) != len(set(codes)):
+        raise Missing
+    return found
+
+
 def targets() -> Sequence[SdgTarget]:
     """The targets that communes work towards, goal by goal."""
     return db.session.scalars(select(SdgTarget).order_by(SdgTarget.goal_number, SdgTarget.code)).all()

@@ -301,7 +301,6 @@ def write_the_plan(world: World, planner: Walker, idea: int) -> int:
         planner.fill(title_ar="خدمات القرب", title_fr="Services de proximité")
         planner.press("Save")
     planner.follow("Add a project")
-    planner.choose("gender_marker", "1")
     planner.fill(
         code="1.1.1",
         title_ar="إنارة طرق المدارس",

@@ -16,9 +16,12 @@ from jusur_participa.plans.models import (
     Programme,
     ProgressReport,
     Project,
+    ProjectBeneficiary,
+    ProjectIndicator,
+    ProjectPartner,
     ProjectSource,
 )
-from jusur_participa.plans.terms import FundingSource, ProjectState, SourceKind
+from jusur_participa.plans.terms import BeneficiaryKind, FundingSource, PartnerKind, ProjectState, SourceKind
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.territory.models import Municipality
 
@@ -76,6 +79,7 @@ class PlansMaking:
         said.setdefault("summary", BilingualText(ar="إنارة الطريق", fr="Éclairer le chemin"))
         if said.get("state") is ProjectState.DELIVERED:
             said.setdefault("delivered_on", clock.today())
+        said.setdefault("number", number)
         plan = programme.axis.plan
         return self._with(Project(plan=plan, programme=programme, municipality_id=plan.municipality_id, **said))
 
@@ -92,6 +96,20 @@ class PlansMaking:
         said.setdefault("planned_mad", 100_000)
         said.setdefault("spent_mad", 0)
         return self._with(FundingLine(project=project or self.project(), **said))
+
+    def beneficiary(self, project: Project | None = None, **said) -> ProjectBeneficiary:
+        said.setdefault("kind", BeneficiaryKind.PUPILS)
+        return self._with(ProjectBeneficiary(project=project or self.project(), **said))
+
+    def partner(self, project: Project | None = None, **said) -> ProjectPartner:
+        said.setdefault("kind", PartnerKind.ASSOCIATION)
+        said.setdefault("name", BilingualText(ar="جمعية تيفاوين", fr="Association Tifawin"))
+        return self._with(ProjectPartner(project=project or self.project(), **said))
+
+    def indicator(self, project: Project | None = None, **said) -> ProjectIndicator:
+        said.setdefault("title", BilingualText(ar="التلميذات المسجلات", fr="Élèves inscrites"))
+        said.setdefault("unit", BilingualText(ar="تلميذة", fr="élèves"))
+        return self._with(ProjectIndicator(project=project or self.project(), **said))
 
     def milestone(self, project: Project | None = None, **said) -> Milestone:
         said.setdefault("title", BilingualText(ar="انتهاء الأشغال", fr="Fin des travaux"))

@@ -121,7 +121,7 @@ def test_a_plan_is_filled_from_axis_to_project(app, make):
 
     axis = actions.add_axis(planner, plan, TITLE, 1)
     programme = actions.add_programme(planner, axis, TITLE, 1)
-    project = actions.add_project(planner, programme, "1.1.1", TITLE, BODY, goal_numbers=[5])
+    project = actions.add_project(planner, programme, code="1.1.1", title=TITLE, summary=BODY, goal_numbers=[5])
 
     assert project.goals == [goal]
     assert (project.plan, project.municipality_id) == (plan, plan.municipality_id)
@@ -133,9 +133,9 @@ def test_a_code_names_one_project_of_a_plan(app, make):
     other = make.project(programme=project.programme, code="1.1.2")
 
     with pytest.raises(Conflict):
-        actions.add_project(planner, project.programme, "1.1.1", TITLE, BODY)
+        actions.add_project(planner, project.programme, code="1.1.1", title=TITLE, summary=BODY)
     with pytest.raises(Conflict):
-        actions.edit_project(planner, other, "1.1.1", TITLE, BODY, None, other.gender_marker, [], None, None)
+        actions.edit_project(planner, other, version=1, code="1.1.1")
 
 
 def test_linking_an_idea_brings_it_into_the_plan_once(app, make):

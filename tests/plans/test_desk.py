@@ -10,7 +10,7 @@ from sqlalchemy import select
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.plans.models import Axis, FundingLine, Milestone, Plan, Programme, ProgressReport, Project
-from jusur_participa.plans.terms import FundingSource, PlanState, ProjectState, SourceKind
+from jusur_participa.plans.terms import BeneficiaryKind, FundingSource, PlanState, ProjectState, SourceKind
 from jusur_participa.proposals.terms import JourneyStep, Outcome, ProposalState
 from jusur_participa.review.terms import GenderMarker
 
@@ -21,8 +21,6 @@ SHEET = {
     "code": "1.1.1",
     "summary_ar": "ملخص",
     "summary_fr": "Résumé",
-    "zone_id": "",
-    "gender_marker": "2",
 }
 
 
@@ -57,7 +55,7 @@ def test_a_plan_is_begun_filled_and_published(make, desk):
 
     assert answer.status_code == 303
     project = only(Project)
-    assert (project.code, project.gender_marker, project.goals) == ("1.1.1", GenderMarker.TWO, [goal])
+    assert (project.code, project.number, project.goals) == ("1.1.1", 1, [goal])
     assert plan.is_published
     assert "Titre" in desk.get("/fr/amizmiz/plan/").text
 
@@ -82,6 +80,15 @@ def test_a_plan_is_begun_filled_and_published(make, desk):
         "plan/milestones/{milestone}",
         "projects/{project}",
         "projects/{project}/sheet",
+        "projects/{project}/reasons",
+        "projects/{project}/equality",
+        "projects/{project}/beneficiaries/new",
+        "projects/{project}/partners/new",
+        "projects/{project}/indicators/new",
+        "projects/{project}/indicators/{indicator}",
+        "projects/{project}/indicators/{indicator}/measures/new",
+        "plan/{plan}/checks",
+        "plan/{plan}/ceilings",
         "projects/{project}/ideas",
         "projects/{project}/ideas/{idea}/removal",
         "projects/{project}/funding",
@@ -103,6 +110,7 @@ def test_every_page_of_the_desk_is_there_in_both_languages_and_here_only(make, d
         "project": project.id,
         "milestone": make.milestone(project).id,
         "idea": source.proposal_id,
+        "indicator": make.indicator(project).id,
     }
     path = path.format(**numbers)
 
@@ -159,15 +167,15 @@ def test_a_code_that_is_taken_is_sent_back_but_ones_own_is_kept(make, desk):
     project = make.project(code="1.1.1")
     other = make.project(programme=project.programme, code="1.1.2")
 
-    assert desk.post(f"{DESK}/projects/{other.id}/sheet", data=SHEET).status_code == 422
-    assert desk.post(f"{DESK}/projects/{project.id}/sheet", data=SHEET).status_code == 303
+    assert desk.post(f"{DESK}/projects/{other.id}/sheet", data={**SHEET, "version": "1"}).status_code == 422
+    assert desk.post(f"{DESK}/projects/{project.id}/sheet", data={**SHEET, "version": "1"}).status_code == 303
 
 
 def test_a_zone_of_another_municipality_is_refused(make, desk):
     foreign = make.zone(make.municipality())
 
     answer = desk.post(
-        f"{DESK}/plan/programmes/{make.programme().id}/projects/new", data={**SHEET, "zone_id": str(foreign.id)}
+        f"{DESK}/plan/programmes/{make.programme().id}/projects/new", data={**SHEET, "zone_ids": str(foreign.id)}
     )
 
     assert answer.status_code == 422
@@ -359,3 +367,103 @@ def test_the_same_form_sent_twice_reports_once(make, desk):
         assert desk.post(f"{DESK}/projects/{project.id}/reports/new", data=data).status_code == 303
 
     assert len(project.reports) == 1
+
+
+def test_the_lists_of_a_sheet_are_filled_corrected_and_measured(make, desk):
+    project = make.project()
+    here = f"{DESK}/projects/{project.id}"
+
+    desk.post(f"{here}/beneficiaries/new", data={"kind": "pupils", "people_count": "212", "women_count": "118"})
+    desk.post(f"{here}/partners/new", data={"kind": "town", "town_id": str(make.partner_town().id)})
+    texts = {"title_ar": "المسجلات", "title_fr": "Inscrites", "unit_ar": "تلميذة", "unit_fr": "élèves"}
+    desk.post(f"{here}/indicators/new", data={**texts, "is_by_sex": "y", "target": "160", "target_women": "80"})
+    (line,), (partner,), (indicator,) = project.beneficiaries, project.partners, project.indicators
+    desk.post(f"{here}/beneficiaries/{line.id}", data={"kind": "girls", "people_count": "118"})
+    desk.post(f"{here}/partners/{partner.id}/removal")
+    desk.post(
+        f"{here}/indicators/{indicator.id}/measures/new",
+        data={"measured_on": "2026-11-01", "value": "149", "women_value": "73"},
+    )
+
+    assert (line.kind, line.women_count) == (BeneficiaryKind.GIRLS, None)
+    assert project.partners == []
+    assert [(measure.value, measure.women_value) for measure in indicator.measures] == [(149, 73)]
+    assert desk.post(f"{here}/indicators/{indicator.id}/removal").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("part", "typed"),
+    [
+        ("beneficiaries", {"kind": "pupils", "people_count": "10", "women_count": "11"}),
+        ("beneficiaries", {"kind": "pupils", "women_count": "11"}),
+        ("beneficiaries", {"kind": "pupils", "note_fr": "En français seulement"}),
+        ("partners", {"kind": "town"}),
+        ("partners", {"kind": "state"}),
+        ("partners", {"kind": "state", "name_ar": "وزارة"}),
+        ("indicators", {**TITLES, "unit_ar": "م", "unit_fr": "m", "target_women": "3"}),
+    ],
+)
+def test_a_line_that_makes_no_sense_is_sent_back(make, desk, part, typed):
+    project = make.project()
+
+    assert desk.post(f"{DESK}/projects/{project.id}/{part}/new", data=typed).status_code == 422
+    assert getattr(project, part) == []
+
+
+def test_a_kind_of_people_stands_once_on_a_sheet(make, desk):
+    project = make.beneficiary().project
+
+    assert desk.post(f"{DESK}/projects/{project.id}/beneficiaries/new", data={"kind": "pupils"}).status_code == 422
+
+
+def test_two_officers_who_correct_a_sheet_at_once_lose_nothing(make, desk):
+    project = make.project()
+    desk.post(f"{DESK}/projects/{project.id}/sheet", data={**SHEET, "version": "1", "summary_fr": "Le premier texte"})
+
+    late = {**SHEET, "version": "1", "summary_fr": "Le second texte"}
+    answer = desk.post(f"{DESK}/projects/{project.id}/sheet", data=late)
+
+    assert answer.status_code == 409
+    assert "Le premier texte" in answer.text
+    assert "Le second texte" in answer.text
+    assert project.summary.fr == "Le premier texte"
+    assert desk.post(f"{DESK}/projects/{project.id}/sheet", data={**late, "version": "2"}).status_code == 303
+    assert (project.summary.fr, project.version) == ("Le second texte", 3)
+
+
+def test_a_reason_is_written_in_both_languages_or_in_none(make, desk):
+    project = make.project()
+
+    alone = desk.post(f"{DESK}/projects/{project.id}/reasons", data={"version": "1", "risks_fr": "Vol"})
+    both = desk.post(
+        f"{DESK}/projects/{project.id}/reasons", data={"version": "1", "risks_fr": "Vol", "risks_ar": "السرقة"}
+    )
+
+    assert (alone.status_code, both.status_code) == (422, 303)
+    assert project.risks.ar == "السرقة"
+
+
+def test_the_equity_body_gives_the_marker_with_its_criteria(make, sign_in):
+    member, project = make.officer(role=Role.EQUALITY), make.project()
+    body = sign_in(member)
+    criteria = ["analysis", "no_harm", "objective", "indicator", "by_sex", "monitored"]
+    words = {"objective_ar": "عودة آمنة", "objective_fr": "Rentrer en sécurité"}
+    address = f"{DESK}/projects/{project.id}/equality"
+
+    assert body.post(address, data={"marker": "1", "criteria": criteria[:3], **words}).status_code == 422
+    assert body.post(address, data={"marker": "1", "criteria": criteria}).status_code == 422
+    assert project.gender_marker is GenderMarker.NOT_SCREENED
+    assert body.post(address, data={"marker": "1", "criteria": criteria, **words}).status_code == 303
+    assert (project.gender_marker, project.gender_screened_by) == (GenderMarker.ONE, member)
+
+
+def test_ceilings_are_written_and_what_is_above_them_is_named(make, desk):
+    line = make.funding_line(planned_mad=100_000)
+    plan = line.project.plan
+
+    desk.post(f"{DESK}/plan/{plan.id}/ceilings", data={"own": "90 000"})
+    page = desk.get(f"{DESK}/plan/{plan.id}/checks").text.replace("\u202f", " ").replace("\xa0", " ")
+    assert "90 000 DH" in page
+    desk.post(f"{DESK}/plan/{plan.id}/ceilings", data={"own": ""})
+
+    assert plan.ceilings == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jusur_participa.plans import rules
-from jusur_participa.plans.terms import Amount, FundingSource, PlanState, ProjectState, Total
+from jusur_participa.plans.terms import Amount, Checked, Extent, FundingSource, Mismatch, PlanState, ProjectState, Total
 from jusur_participa.proposals.terms import JourneyStep
 from jusur_participa.review.terms import GenderMarker
 
@@ -19,6 +19,7 @@ lines = st.lists(
     st.builds(
         Amount,
         axis_id=st.sampled_from(AXES),
+        place=st.sampled_from([*Extent, 3, 4, 12]),
         marker=st.sampled_from(MARKERS),
         year=st.sampled_from(YEARS),
         source=st.sampled_from(FundingSource),
@@ -30,7 +31,10 @@ lines = st.lists(
 
 
 def amount(**said) -> Amount:
-    usual = {"axis_id": 7, "marker": "1", "year": 2026, "source": FundingSource.OWN, "planned_mad": 100, "spent_mad": 0}
+    usual = {
+        "axis_id": 7, "place": Extent.WHOLE, "marker": "1", "year": 2026, "source": FundingSource.OWN,
+        "planned_mad": 100, "spent_mad": 0,
+    }  # fmt: skip
     return Amount(**usual | said)
 
 
@@ -38,9 +42,57 @@ def amount(**said) -> Amount:
 def test_every_dirham_is_counted_once_from_each_side(lines):
     accounts = rules.accounts(lines, YEARS, AXES, MARKERS)
 
-    for side in (accounts.by_year, accounts.by_source, accounts.by_axis, accounts.by_marker):
+    sides = (accounts.by_year, accounts.by_source, accounts.by_axis, accounts.by_marker, accounts.by_place)
+    for side in sides:
         assert sum(part.planned_mad for part in side.values()) == sum(line.planned_mad for line in lines)
         assert sum(part.spent_mad for part in side.values()) == accounts.total.spent_mad
+    for source, years in accounts.by_source_and_year.items():
+        assert sum(part.planned_mad for part in years.values()) == accounts.by_source[source].planned_mad
+    for gap in (accounts.gap_by_year, accounts.gap_by_axis):
+        assert sum(part.planned_mad for part in gap.values()) == accounts.gap.planned_mad
+
+
+@pytest.mark.parametrize(
+    ("zone_ids", "place"), [([], Extent.WHOLE), ([4], 4), ([4, 9], Extent.SEVERAL)], ids=["none", "one", "several"]
+)
+def test_a_project_in_several_zones_is_counted_in_none_of_them(zone_ids, place):
+    assert rules.place_of(zone_ids) == place
+
+
+def checked(*lines, **said) -> Checked:
+    usual = {"project_id": 1, "cost_mad": sum(line.planned_mad for line in lines), "first_year": None}
+    return Checked(**usual | {"last_year": None, "lines": lines} | said)
+
+
+@pytest.mark.parametrize(
+    ("project", "found"),
+    [
+        (checked(amount()), []),
+        (checked(amount(), cost_mad=150), [Mismatch.COST_NOT_FUNDED]),
+        (checked(amount(), cost_mad=50), [Mismatch.FUNDED_ABOVE_COST]),
+        (checked(amount(), cost_mad=None), [Mismatch.NO_COST]),
+        (checked(amount(year=2025), first_year=2026), [Mismatch.YEAR_OUTSIDE_PROJECT]),
+        (checked(amount(year=2027), last_year=2026), [Mismatch.YEAR_OUTSIDE_PROJECT]),
+        (checked(amount(year=2031)), [Mismatch.YEAR_OUTSIDE_PLAN]),
+        (checked(amount(spent_mad=101)), [Mismatch.SPENT_ABOVE_PLANNED]),
+        (checked(amount(), has_indicator=False), [Mismatch.NO_INDICATOR]),
+        (checked(amount(), is_screened=False), [Mismatch.NOT_SCREENED]),
+    ],
+)
+def test_what_does_not_add_up_in_a_project_is_found(project, found):
+    assert [finding.mismatch for finding in rules.findings([project], YEARS, {})] == found
+
+
+def test_a_source_is_checked_against_its_ceiling_over_all_projects():
+    projects = [checked(amount(planned_mad=60)), checked(amount(planned_mad=50))]
+
+    assert rules.findings(projects, YEARS, {FundingSource.OWN: 110}) == []
+    (finding,) = rules.findings(projects, YEARS, {FundingSource.OWN: 109})
+    assert (finding.mismatch, finding.said_mad, finding.found_mad) == (Mismatch.SOURCE_ABOVE_CEILING, 109, 110)
+
+
+def test_a_plan_estimates_its_first_three_years():
+    assert list(rules.estimated_years(2028)) == [2028, 2029, 2030]
 
 
 def test_money_goes_to_its_own_year():

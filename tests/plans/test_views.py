@@ -18,7 +18,7 @@ def filled(make):
     for _ in range(2):
         programme = make.programme(make.axis(plan))
         for state in ProjectState:
-            project = make.project(programme=programme, state=state, zone=make.zone())
+            project = make.project(programme=programme, state=state, zones=[make.zone()])
             make.funding_line(project, planned_mad=1_000)
             make.funding_line(project, year=2027, source=FundingSource.TO_BE_FOUND, planned_mad=500)
             make.project_source(project)
@@ -50,6 +50,11 @@ def test_a_page_of_the_plan_needs_at_most_eight_queries(make, client, filled, qu
     make.milestone(project)
     make.progress_report(project)
     project.goals = [make.goal(5), make.goal(11)]
+    project.targets = [make.target(project.goals[0])]
+    project.zones = [make.zone(), make.zone()]
+    make.beneficiary(project)
+    make.partner(project)
+    make.indicator(project)
     db.session.flush()
 
     with query_count() as queries:
@@ -183,3 +188,59 @@ def test_an_idea_shows_the_project_that_takes_it_up(make, client, language):
 
     assert project.title.in_(language) in page
     assert f"/{language}/amizmiz/plan/projects/{project.id}" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_sheet_is_public(make, client, language, now):
+    officer = make.planner(chosen_name="Naïma O.")
+    project = make.project(
+        problem=BilingualText(ar="الطريق مظلم", fr="Le chemin est noir"),
+        risks=BilingualText(ar="سرقة البطاريات", fr="Vol des batteries"),
+        cost_mad=437_000,
+        gender_marker=GenderMarker.ONE,
+        gender_criteria=["analysis"],
+        gender_objective=BilingualText(ar="عودة آمنة", fr="Rentrer en sécurité"),
+        gender_screened_by=officer,
+        gender_screened_at=now,
+    )
+    line = make.beneficiary(project, people_count=212, women_count=118)
+    partner, indicator = make.partner(project), make.indicator(project, is_by_sex=True, target=160, target_women=81)
+
+    page = client.get(f"/{language}/amizmiz/plan/projects/{project.id}").text
+
+    for text in (project.problem, project.risks, project.gender_objective, partner.name, indicator.title):
+        assert text.in_(language) in page
+    for figure in (project.reference, str(line.people_count), str(line.women_count), "160", "81", "Naïma O."):
+        assert figure in page
+
+
+def test_the_lasting_address_of_a_project_survives_a_new_code(make, client):
+    project = make.project(number=7)
+    project.code = "9.9.9"
+
+    answer = client.get("/fr/amizmiz/plan/2023/7")
+
+    assert answer.status_code == 302
+    assert answer.location.endswith(f"/fr/amizmiz/plan/projects/{project.id}")
+    assert client.get("/fr/amizmiz/plan/2023/8").status_code == 404
+
+
+def test_the_lasting_address_of_an_unpublished_project_finds_nothing(make, client):
+    project = make.project(plan=make.plan(published=False))
+
+    assert client.get(f"/fr/amizmiz/plan/2023/{project.number}").status_code == 404
+
+
+def test_the_estimates_of_three_years_and_the_gap_are_shown(make, client):
+    project = make.project(zones=[make.zone()])
+    make.funding_line(project, year=2023, planned_mad=111_000)
+    make.funding_line(project, year=2027, source=FundingSource.TO_BE_FOUND, planned_mad=222_000)
+
+    page = client.get("/fr/amizmiz/plan/").text.replace("\u202f", " ").replace("\xa0", " ")
+
+    estimates = page.split('id="estimates"')[1].split("</details>")[0]
+    assert "111 000" in estimates
+    assert "2025" in estimates
+    assert "2026" not in estimates
+    assert "222 000 DH" in page
+    assert project.zones[0].name.fr in page

@@ -184,7 +184,11 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "project_id": project.id,
         "line_id": make.funding_line(project).id,
         "milestone_id": make.milestone(project).id,
+        "part": "partners",
+        "row_id": make.partner(project).id,
     }, {
+        "plans.numbered": {"first_year": plan.first_year, "number": project.number},
+        "plans_desk.measure": {"row_id": make.indicator(project).id},
         "plans_desk.unlink": {"proposal_id": linked.id},
         "plans_desk.resume": {"plan_id": make.plan(place, state=PlanState.CONSULTATION, first_year=2029).id},
     }

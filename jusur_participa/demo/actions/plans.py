@@ -1,18 +1,48 @@
 """The plans: prepared and adopted by the law's steps, filled with projects, linked to ideas, reported."""
 
+from typing import Any
+
+from sqlalchemy import select
+
 from jusur_participa.accounts.models import Person
 from jusur_participa.demo.actions.town import Town, both
 from jusur_participa.demo.queries import Content
 from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.plans import actions
-from jusur_participa.plans.models import Axis, Plan, Programme
-from jusur_participa.plans.terms import FundingSource, PlanState, ProjectState, SourceKind
-from jusur_participa.review.terms import GenderMarker
+from jusur_participa.plans.models import (
+    Axis,
+    Plan,
+    Programme,
+    Project,
+    ProjectBeneficiary,
+    ProjectIndicator,
+    ProjectPartner,
+)
+from jusur_participa.plans.terms import (
+    BeneficiaryKind,
+    FundingSource,
+    PartnerKind,
+    PlanState,
+    ProjectState,
+    SourceKind,
+)
+from jusur_participa.review.terms import REQUIRED_CRITERIA, GenderMarker
+from jusur_participa.territory.models import PartnerTown
 
 #: The plan is put to consultation so many days before it is adopted.
 CONSULTED_BEFORE = 80
 #: What has been spent is entered until this day.
 ACCOUNTED = -3
+
+#: Texts of the sheet that a project may have.
+SHEET_TEXTS = ("problem", "objectives", "studies", "risks", "environment", "service", "running_cost_note")
+EMPTY = {"ar": "", "fr": ""}
+#: What is said of a project whose content does not say it in its own words.
+EQUALITY_OBJECTIVE = BilingualText(
+    ar="أن تستفيد النساء والفتيات من المشروع كالرجال والفتيان",
+    fr="Que les femmes et les filles profitent du projet autant que les hommes et les garçons",
+)
 
 
 class PlanOfTown:
@@ -69,6 +99,9 @@ class PlanOfTown:
         for number, milestone in enumerate(entry.get("milestones", [])):
             if "reached" in milestone:
                 at(milestone["reached"], 980, self._reach, entry, number, milestone)
+        for number, indicator in enumerate(entry.get("indicators", [])):
+            for measure in indicator.get("measures", []):
+                at(measure["day"], 990, self._measure, entry, number, measure)
         at(ACCOUNTED, 540, self._account, entry)
 
     def _add_project(self, axis: Content, programme: Content, entry: Content) -> None:
@@ -77,20 +110,59 @@ class PlanOfTown:
         project = self.town.projects[entry["code"]] = actions.add_project(
             planner,
             self._programme(axis, programme),
-            entry["code"],
-            both(entry["title"]),
-            both(entry["summary"]),
-            zone_id=self.town.zones[zone].id if zone else None,
-            gender_marker=GenderMarker(entry["marker"]),
+            **self._sheet(entry.get("sheet", {})),
+            code=entry["code"],
+            title=both(entry["title"]),
+            summary=both(entry["summary"]),
+            zone_ids=[self.town.zones[zone].id] if zone else [],
             goal_numbers=entry["goals"],
             starts_on=date_of(starts),
             ends_on=date_of(ends),
         )
+        self._screen(project, GenderMarker(entry["marker"]), entry.get("equality"))
+        self._fill_lists(project, entry)
         for line in entry["funding"]:
             year = self.town.timeline.today.year + line["year"]
             actions.set_funding(planner, project, year, FundingSource(line["source"]), line["planned"])
         for milestone in entry.get("milestones", []):
             actions.add_milestone(planner, project, both(milestone["title"]), date_of(milestone["due"]))
+
+    def _sheet(self, entry: Content) -> dict[str, Any]:
+        """The longer texts and the amounts, for the projects whose sheet tells them."""
+        sheet: dict[str, Any] = {name: both(entry[name]) for name in SHEET_TEXTS if name in entry}
+        plain = {"cost": "cost_mad", "running_cost": "running_cost_mad", "targets": "target_codes"}
+        return sheet | {column: entry[name] for name, column in plain.items() if name in entry}
+
+    def _screen(self, project: Project, marker: GenderMarker, objective: Content | None) -> None:
+        """Give the marker with the criteria that it asks for."""
+        if marker is GenderMarker.NOT_SCREENED:
+            return
+        words = both(objective) if objective else EQUALITY_OBJECTIVE
+        actions.screen_for_equality(self._planner, project, marker, REQUIRED_CRITERIA[marker], words)
+
+    def _fill_lists(self, project: Project, entry: Content) -> None:
+        """Who benefits, who takes part, what is measured, and what was measured since."""
+        for line in entry.get("beneficiaries", []):
+            actions.add_part(
+                self._planner, project, ProjectBeneficiary, kind=BeneficiaryKind(line["kind"]),
+                people_count=line.get("people"), women_count=line.get("women"), note=both(line.get("note", EMPTY)),
+            )  # fmt: skip
+        for line in entry.get("partners", []):
+            town = _partner_town(line["town"]) if "town" in line else None
+            actions.add_part(
+                self._planner, project, ProjectPartner, kind=PartnerKind(line["kind"]),
+                town_id=town.id if town else None, name=town.name if town else both(line["name"]),
+                role=both(line.get("role", EMPTY)),
+            )  # fmt: skip
+        for line in entry.get("indicators", []):
+            texts = {name: both(line.get(name, EMPTY)) for name in ("title", "unit", "source")}
+            figures = {name: value for name, value in line.items() if name not in (*texts, "measures")}
+            actions.add_part(self._planner, project, ProjectIndicator, **texts, **figures)
+
+    def _measure(self, entry: Content, number: int, measure: Content) -> None:
+        indicator = self.town.projects[entry["code"]].indicators[number]
+        day = self.town.timeline.date_of(measure["day"])
+        actions.measure_indicator(self._planner, indicator, day, measure["value"], measure.get("women"))
 
     def _programme(self, axis: Content, programme: Content) -> Programme:
         """The programme, and its axis, entered with their first project."""
@@ -129,6 +201,10 @@ class PlanOfTown:
                 year, source = self.town.timeline.today.year + line["year"], FundingSource(line["source"])
                 project = self.town.projects[entry["code"]]
                 actions.set_funding(self._planner, project, year, source, line["planned"], spent)
+
+
+def _partner_town(slug: str) -> PartnerTown:
+    return db.session.scalars(select(PartnerTown).where(PartnerTown.slug == slug)).one()
 
 
 def plan_the_plan(town: Town) -> None:

@@ -1,15 +1,17 @@
-"""The funding of projects, line by line: one a project, year and source."""
+"""The funding of projects, line by line: one a project, year and source; and what each source can give at most."""
+
+from collections.abc import Mapping
 
 from sqlalchemy import select
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import db, insert_once
+from jusur_participa.foundation.database import db, hold, insert_once
 from jusur_participa.foundation.errors import SENTENCES, Conflict
 from jusur_participa.foundation.verdicts import refused, require
 from jusur_participa.plans import policy, rules
 from jusur_participa.plans.actions.recording import change, note
-from jusur_participa.plans.models import FundingLine, Project
+from jusur_participa.plans.models import FundingLine, Plan, Project, SourceCeiling
 from jusur_participa.plans.terms import YEAR_OUTSIDE, FundingSource
 
 
@@ -67,3 +69,25 @@ def remove_funding(person: Person, line: FundingLine) -> None:
     )  # fmt: skip
     db.session.delete(line)
     db.session.flush()
+
+
+def set_ceilings(person: Person, plan: Plan, ceilings: Mapping[FundingSource, int | None]) -> None:
+    """Say what each source can give to the whole plan at most, in whole dirhams; None is no ceiling."""
+    require(policy.may_edit_plan(person, plan, clock.now()))
+    # Two officers who say it at the same moment say it one after the other.
+    hold(plan)
+    standing = {ceiling.source: ceiling for ceiling in plan.ceilings}
+    before = {source.value: ceiling.ceiling_mad for source, ceiling in standing.items()}
+    for source, ceiling_mad in ceilings.items():
+        if ceiling_mad is None:
+            if source in standing:
+                db.session.delete(standing[source])
+        elif source in standing:
+            standing[source].ceiling_mad = ceiling_mad
+        else:
+            db.session.add(SourceCeiling(plan_id=plan.id, source=source, ceiling_mad=ceiling_mad))
+    db.session.flush()
+    db.session.expire(plan, ["ceilings"])
+    after = {ceiling.source.value: ceiling.ceiling_mad for ceiling in plan.ceilings}
+    if after != before:
+        note("plan.ceilings_set", person, plan.municipality_id, plan, before=before, after=after)

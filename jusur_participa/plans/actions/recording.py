@@ -8,7 +8,7 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, Model
 from jusur_participa.foundation.trail import record
 from jusur_participa.plans import policy
-from jusur_participa.themes.models import SdgGoal
+from jusur_participa.themes.models import SdgGoal, SdgTarget
 
 
 def note(act: str, person: Person, municipality_id: int, thing: Model, **changes: Any) -> None:
@@ -35,5 +35,11 @@ def spelled(value: Any) -> Any:
     if isinstance(value, BilingualText):
         return asdict(value)
     if isinstance(value, list):
-        return [goal.number for goal in value if isinstance(goal, SdgGoal)]
+        return [_key_of(item) for item in value]
     return value
+
+
+def _key_of(item: Any) -> Any:
+    if isinstance(item, SdgGoal):
+        return item.number
+    return item.code if isinstance(item, SdgTarget) else item.id

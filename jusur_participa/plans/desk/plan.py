@@ -7,7 +7,7 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role, current_person, current_place, mandated
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.web import page, see_other
-from jusur_participa.plans import actions, policy, queries
+from jusur_participa.plans import actions, policy, queries, rules
 from jusur_participa.plans.desk import bp
 from jusur_participa.plans.forms import AdoptionForm, PlanForm, StepForm, TitledForm
 from jusur_participa.plans.models import Plan
@@ -53,6 +53,8 @@ def show(plan_id: int) -> ResponseReturnValue:
         may_edit=policy.may_edit_plan(person, plan, moment),
         may_extend=policy.may_extend_plan(person, plan, moment),
         accounts=queries.accounts_of(plan),
+        zones=queries.zone_names(plan),
+        estimated=rules.estimated_years(plan.first_year),
         reference=queries.reference_of(plan.procedure),
         labels=LABELS,
     )

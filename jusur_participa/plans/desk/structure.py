@@ -1,4 +1,4 @@
-"""Axes, programmes and project sheets."""
+"""Axes and programmes."""
 
 from flask import flash, url_for
 from flask.typing import ResponseReturnValue
@@ -8,13 +8,10 @@ from jusur_participa.foundation.access import Role, current_person, current_plac
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.foundation.web import page, see_other
-from jusur_participa.plans import actions, policy, queries, rules
+from jusur_participa.plans import actions, policy, queries
 from jusur_participa.plans.desk import bp
-from jusur_participa.plans.forms import HeadingForm, ProjectForm
-from jusur_participa.plans.models import Axis, Plan, Programme, Project
-from jusur_participa.plans.views import LABELS
-from jusur_participa.territory.queries import zones_of
-from jusur_participa.themes.queries import goals
+from jusur_participa.plans.forms import HeadingForm
+from jusur_participa.plans.models import Axis, Plan, Programme
 
 
 @bp.route("/<town>/desk/plan/<int:plan_id>/axes/new", methods=["GET", "POST"])
@@ -71,61 +68,9 @@ def edit_programme(programme_id: int) -> ResponseReturnValue:
     return page("plans/desk/heading", form=form, plan=programme.axis.plan, title=_("Correct a programme"))
 
 
-@bp.route("/<town>/desk/plan/programmes/<int:programme_id>/projects/new", methods=["GET", "POST"])
-@mandated(Role.PLANNER)
-def add_project(programme_id: int) -> ResponseReturnValue:
-    """Add a project to a programme."""
-    programme = queries.programme_in(current_place().id, programme_id)
-    plan = programme.axis.plan
-    require(policy.may_extend_plan(current_person(), plan, clock.now()))
-    form = ProjectForm(**_lists(plan))
-    if form.validate_on_submit():
-        added = actions.add_project(current_person(), programme, **form.details)
-        flash(_("The project is added. Now say which ideas it takes up, and who pays."), "success")
-        return see_other(url_for(".project", project_id=added.id))
-    return page("plans/desk/sheet", form=form, plan=plan, project=None)
-
-
-@bp.route("/<town>/desk/projects/<int:project_id>")
-@mandated(Role.PLANNER, Role.OFFICER)
-def project(project_id: int) -> ResponseReturnValue:
-    """A project at work: its sheet, ideas, funding, milestones and reports."""
-    shown, person, moment = queries.project_in(current_place().id, project_id), current_person(), clock.now()
-    return page(
-        "plans/desk/project",
-        project=shown,
-        may_edit=policy.may_edit_plan(person, shown.plan, moment),
-        may_report=policy.may_report_progress(person, shown, moment),
-        funding=rules.total(queries.project_amounts(shown)),
-        labels=LABELS,
-    )
-
-
-@bp.route("/<town>/desk/projects/<int:project_id>/sheet", methods=["GET", "POST"])
-@mandated(Role.PLANNER)
-def edit_project(project_id: int) -> ResponseReturnValue:
-    """Correct a project's sheet."""
-    edited = queries.project_in(current_place().id, project_id)
-    form = ProjectForm.of(edited, **_lists(edited.plan, besides=edited))
-    if form.validate_on_submit():
-        actions.edit_project(current_person(), edited, **form.details)
-        flash(_("The project is corrected."), "success")
-        return see_other(url_for(".project", project_id=edited.id))
-    return page("plans/desk/sheet", form=form, plan=edited.plan, project=edited)
-
-
 def _filled(heading: Axis | Programme) -> HeadingForm:
     title = heading.title
     return HeadingForm(data={"title_ar": title.ar, "title_fr": title.fr, "position": heading.position})
-
-
-def _lists(plan: Plan, besides: Project | None = None) -> dict:
-    """What the project form chooses from."""
-    return {
-        "zones": zones_of(current_place().id),
-        "goals": goals(),
-        "taken_codes": queries.codes_of(plan.id) - {besides.code if besides else None},
-    }
 
 
 def _back_to(plan: Plan) -> ResponseReturnValue:

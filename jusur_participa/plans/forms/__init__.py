@@ -1,31 +1,21 @@
 """What the plan team fills in; whether it may is asked of the policy."""
 
 from jusur_participa.plans.forms.links import IdeaLinkForm, ProjectLinkForm, UnlinkForm
-from jusur_participa.plans.forms.progress import FundingForm, MilestoneForm, ReportForm
+from jusur_participa.plans.forms.parts import BeneficiaryForm, IndicatorForm, MeasureForm, PartForm, PartnerForm
+from jusur_participa.plans.forms.progress import CeilingsForm, FundingForm, MilestoneForm, ReportForm
+from jusur_participa.plans.forms.sheet import EqualityForm, ProjectForm, ReasonsForm
 from jusur_participa.plans.forms.structure import (
     IN_BOTH,
     AdoptionForm,
     HeadingForm,
     PlanForm,
-    ProjectForm,
     StepForm,
     TitledForm,
     joined,
 )
 
 __all__ = [
-    "IN_BOTH",
-    "AdoptionForm",
-    "FundingForm",
-    "HeadingForm",
-    "IdeaLinkForm",
-    "MilestoneForm",
-    "PlanForm",
-    "ProjectForm",
-    "ProjectLinkForm",
-    "ReportForm",
-    "StepForm",
-    "TitledForm",
-    "UnlinkForm",
-    "joined",
-]
+    "IN_BOTH", "AdoptionForm", "BeneficiaryForm", "CeilingsForm", "EqualityForm", "FundingForm", "HeadingForm",
+    "IdeaLinkForm", "IndicatorForm", "MeasureForm", "MilestoneForm", "PartForm", "PartnerForm", "PlanForm",
+    "ProjectForm", "ProjectLinkForm", "ReasonsForm", "ReportForm", "StepForm", "TitledForm", "UnlinkForm", "joined",
+]  # fmt: skip

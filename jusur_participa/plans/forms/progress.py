@@ -58,6 +58,22 @@ class FundingForm(Form):
         return {**details, "source": FundingSource(details["source"]), "spent_mad": details["spent_mad"] or 0}
 
 
+class CeilingsForm(Form):
+    """What each source can give to the whole plan at most; an empty field is no ceiling."""
+
+    own = MoneyField(FUNDING_SOURCE_LABELS[FundingSource.OWN], [Optional()])
+    state = MoneyField(FUNDING_SOURCE_LABELS[FundingSource.STATE], [Optional()])
+    region = MoneyField(FUNDING_SOURCE_LABELS[FundingSource.REGION], [Optional()])
+    province = MoneyField(FUNDING_SOURCE_LABELS[FundingSource.PROVINCE], [Optional()])
+    indh = MoneyField(FUNDING_SOURCE_LABELS[FundingSource.INDH], [Optional()])
+    cooperation = MoneyField(FUNDING_SOURCE_LABELS[FundingSource.COOPERATION], [Optional()])
+
+    @property
+    def ceilings(self) -> dict[FundingSource, int | None]:
+        """The ceilings by source, in whole dirhams."""
+        return {FundingSource(name): value for name, value in self.details.items()}
+
+
 class MilestoneForm(TitledForm):
     """A dated promise."""
 

@@ -1,40 +1,24 @@
-"""Plans, their steps and headings, and the sheets of projects."""
+"""Plans, their steps and headings."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from wtforms import Field, ValidationError
-from wtforms.fields.choices import SelectChoice
 
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.forms import (
     Between,
-    ChoiceField,
-    ChoicesField,
     DateField,
     Form,
     IntegerField,
     Longest,
-    LongTextField,
     Optional,
-    RadioField,
     Required,
     TextField,
-    choices_of,
 )
-from jusur_participa.foundation.i18n import _l, current_language
-from jusur_participa.plans.models import Project
-from jusur_participa.plans.terms import (
-    CODE_TAKEN,
-    LONGEST_TEXT,
-    LONGEST_TITLE,
-    STILL_TO_COME,
-    YEAR_TAKEN,
-)
-from jusur_participa.review.terms import MARKER_LABELS, GenderMarker
-from jusur_participa.territory.models import Zone
-from jusur_participa.themes.models import SdgGoal
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.plans.terms import LONGEST_TITLE, STILL_TO_COME, YEAR_TAKEN
 
 IN_BOTH = _l("Citizens read it in Arabic or in French: write it in both languages.")
 
@@ -49,6 +33,11 @@ class TitledForm(Form):
     def details(self) -> dict[str, Any]:
         """The fields, with those of two languages joined."""
         return joined(super().details)
+
+
+def pair_of(name: str, text: BilingualText) -> dict[str, str]:
+    """A bilingual text as the two fields that write it."""
+    return {f"{name}_ar": text.ar, f"{name}_fr": text.fr}
 
 
 def joined(details: dict[str, Any]) -> dict[str, Any]:
@@ -103,82 +92,3 @@ class HeadingForm(TitledForm):
     """An axis or a programme."""
 
     position = IntegerField(_l("Place in the list"), [Required(), Between(1, 99)], default=1)
-
-
-class ProjectForm(TitledForm):
-    """A project's sheet."""
-
-    code = TextField(
-        _l("Code"), [Required(), Longest(20)], description=_l("The number by which people speak of it, such as 2.1.3.")
-    )
-    summary_ar = LongTextField(_l("Summary in Arabic"), [Required(IN_BOTH), Longest(LONGEST_TEXT)])
-    summary_fr = LongTextField(_l("Summary in French"), [Required(IN_BOTH), Longest(LONGEST_TEXT)])
-    zone_id = ChoiceField(_l("Where"))
-    gender_marker = RadioField(
-        _l("Gender equality marker"),
-        choices=choices_of(GenderMarker, MARKER_LABELS),
-        default=GenderMarker.NOT_SCREENED,
-        description=_l("What the project intends for equality, after an analysis; 2 is not better than 1."),
-    )
-    goal_numbers = ChoicesField(_l("Sustainable development goals"))
-    starts_on = DateField(_l("Begins on"), [Optional()])
-    ends_on = DateField(_l("Ends on"), [Optional()])
-
-    def __init__(
-        self,
-        *args: Any,
-        zones: Iterable[Zone] = (),
-        goals: Iterable[SdgGoal] = (),
-        taken_codes: Collection[str] = (),
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        language = current_language()
-        self.taken_codes = taken_codes
-        self.zone_id.choices = [
-            SelectChoice("", _l("In the whole municipality")),
-            *(SelectChoice(str(zone.id), zone.name.in_(language)) for zone in zones),
-        ]
-        self.goal_numbers.choices = [
-            SelectChoice(str(goal.number), f"{goal.number}. {goal.name.in_(language)}") for goal in goals
-        ]
-
-    @classmethod
-    def of(cls, project: Project, **lists: Any) -> "ProjectForm":
-        """The form filled with the project as it stands."""
-        return cls(
-            **lists,
-            data={
-                "title_ar": project.title.ar,
-                "title_fr": project.title.fr,
-                "code": project.code,
-                "summary_ar": project.summary.ar,
-                "summary_fr": project.summary.fr,
-                "zone_id": str(project.zone_id or ""),
-                "gender_marker": project.gender_marker,
-                "goal_numbers": [str(goal.number) for goal in project.goals],
-                "starts_on": project.starts_on,
-                "ends_on": project.ends_on,
-            },
-        )
-
-    def validate_code(self, field: Field) -> None:
-        """A code names one project of the plan."""
-        if field.data in self.taken_codes:
-            raise ValidationError(CODE_TAKEN)
-
-    def validate_ends_on(self, field: Field) -> None:
-        """Nothing ends before it begins."""
-        if field.data and self.starts_on.data and field.data < self.starts_on.data:
-            raise ValidationError(_l("The project would end before it begins."))
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """The fields under the names and types that the action takes."""
-        details = super().details
-        return {
-            **details,
-            "zone_id": int(details["zone_id"]) if details["zone_id"] else None,
-            "gender_marker": GenderMarker(details["gender_marker"]),
-            "goal_numbers": [int(number) for number in details["goal_numbers"]],
-        }

@@ -19,6 +19,8 @@ from jusur_participa.plans.queries.finding import (
 from jusur_participa.plans.queries.plan import (
     accounts_of,
     amounts_of,
+    findings_of,
+    findings_of_project,
     plan_on_desk,
     plans_of,
     procedure,
@@ -27,8 +29,9 @@ from jusur_participa.plans.queries.plan import (
     published_plan,
     reference_of,
     shown_first,
+    zone_names,
 )
-from jusur_participa.plans.queries.projects import project_in, public_project
+from jusur_participa.plans.queries.projects import part_in, project_in, project_numbered, public_project
 from jusur_participa.plans.queries.waiting import (
     SOON,
     milestones_due,
@@ -44,6 +47,8 @@ __all__ = [
     "amounts_of",
     "axis_in",
     "codes_of",
+    "findings_of",
+    "findings_of_project",
     "funding_line_in",
     "idea_in",
     "ideas_to_link",
@@ -51,12 +56,14 @@ __all__ = [
     "milestone_in",
     "milestones_due",
     "milestones_due_count",
+    "part_in",
     "plan_on_desk",
     "plans_of",
     "procedure",
     "programme_in",
     "project_amounts",
     "project_in",
+    "project_numbered",
     "projects_in",
     "projects_of_idea",
     "projects_to_link",
@@ -67,4 +74,5 @@ __all__ = [
     "step_in",
     "unplanned_ideas",
     "unplanned_ideas_count",
+    "zone_names",
 ]

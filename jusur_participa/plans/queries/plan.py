@@ -17,9 +17,10 @@ from jusur_participa.plans.models import (
     Plan,
     Programme,
     Project,
+    ProjectIndicator,
 )
 from jusur_participa.plans.queries.finding import found
-from jusur_participa.plans.terms import Accounts, Amount
+from jusur_participa.plans.terms import Accounts, Amount, Checked, Finding, Place
 from jusur_participa.review.terms import GenderMarker
 
 
@@ -69,7 +70,7 @@ def _whole_plan() -> tuple[Any, ...]:
     return (
         joinedload(Plan.municipality),
         selectinload(Plan.steps),
-        projects.joinedload(Project.zone),
+        projects.selectinload(Project.zones),
         projects.selectinload(Project.funding),
         projects.selectinload(Project.sources),
     )
@@ -94,13 +95,48 @@ def amounts_of(plan: Plan) -> list[Amount]:
 def project_amounts(project: Project) -> list[Amount]:
     """The funding lines of a loaded project, as the rules sum them."""
     axis_id, marker = project.programme.axis_id, project.gender_marker.value
+    place = rules.place_of([zone.id for zone in project.zones])
     return [
-        Amount(axis_id, marker, line.year, line.source, line.planned_mad, line.spent_mad) for line in project.funding
+        Amount(axis_id, place, marker, line.year, line.source, line.planned_mad, line.spent_mad)
+        for line in project.funding
     ]
 
 
 def accounts_of(plan: Plan) -> Accounts:
-    """The money of a loaded plan by year, source, axis and gender marker."""
+    """The money of a loaded plan by year, source, axis, gender marker and zone."""
     return rules.accounts(
         amounts_of(plan), plan.years, [axis.id for axis in plan.axes], [marker.value for marker in GenderMarker]
+    )
+
+
+def zone_names(plan: Plan) -> dict[Place, BilingualText]:
+    """What the zones of a loaded plan's projects are called."""
+    return {zone.id: zone.name for project in projects_in(plan, hidden=True) for zone in project.zones}
+
+
+def findings_of(plan: Plan) -> list[Finding]:
+    """What does not add up in a loaded plan."""
+    measured = set(db.session.scalars(_with_indicators(Project.plan_id == plan.id)))
+    checked = [_checked(project, project.id in measured) for project in projects_in(plan, hidden=True)]
+    return rules.findings(checked, plan.years, {ceiling.source: ceiling.ceiling_mad for ceiling in plan.ceilings})
+
+
+def _with_indicators(*which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return sa.select(ProjectIndicator.project_id).join(ProjectIndicator.project).where(*which).distinct()
+
+
+def findings_of_project(project: Project) -> list[Finding]:
+    """What does not add up in one loaded project; ceilings are the whole plan's business."""
+    return rules.findings([_checked(project, bool(project.indicators))], project.plan.years, {})
+
+
+def _checked(project: Project, has_indicator: bool) -> Checked:
+    return Checked(
+        project_id=project.id,
+        cost_mad=project.cost_mad,
+        first_year=project.starts_on.year if project.starts_on else None,
+        last_year=project.ends_on.year if project.ends_on else None,
+        lines=tuple(project_amounts(project)),
+        has_indicator=has_indicator,
+        is_screened=project.gender_marker is not GenderMarker.NOT_SCREENED,
     )

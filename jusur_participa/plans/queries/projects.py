@@ -8,9 +8,11 @@ from sqlalchemy.orm import joinedload, selectinload
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.plans.models import (
+    Plan,
     Programme,
     ProgressReport,
     Project,
+    ProjectIndicator,
     ProjectSource,
 )
 from jusur_participa.plans.queries.finding import found
@@ -18,9 +20,20 @@ from jusur_participa.proposals.models import Proposal
 
 
 def project_in(municipality_id: int, project_id: int) -> Project:
-    """One project as the desk needs it: with its plan, ideas, funding, milestones and reports. Raises Missing."""
+    """One project with its whole sheet, ideas, funding, milestones and reports. Raises Missing.
+
+    Three statements read the sheet: what each joins is a handful of rows, and
+    their product is smaller than one more query is slow.
+    """
+    project = found(_one(municipality_id, project_id, _work()))
+    _one(municipality_id, project_id, _filing())
+    _one(municipality_id, project_id, _lists())
+    return project
+
+
+def _one(municipality_id: int, project_id: int, loaded: tuple[Any, ...]) -> Project | None:
     statement = sa.select(Project).where(Project.id == project_id, Project.municipality_id == municipality_id)
-    return found(db.session.scalars(statement.options(*_whole_project())).unique().one_or_none())
+    return db.session.scalars(statement.options(*loaded)).unique().one_or_none()
 
 
 def public_project(municipality_id: int, project_id: int) -> Project:
@@ -31,17 +44,46 @@ def public_project(municipality_id: int, project_id: int) -> Project:
     return project
 
 
-def _whole_project() -> tuple[Any, ...]:
+def project_numbered(municipality_id: int, first_year: int, number: int) -> Project:
+    """The project under its lasting number in the plan of that first year; Missing while it is not public."""
+    statement = (
+        sa.select(Project)
+        .join(Project.plan)
+        .where(Plan.municipality_id == municipality_id, Plan.first_year == first_year, Project.number == number)
+    )
+    project = found(db.session.scalar(statement))
+    if not project.is_public:
+        raise Missing
+    return project
+
+
+def part_in(project: Project, part: str, row_id: int) -> Any:
+    """One line of a loaded sheet; `part` is the list's name. Raises Missing."""
+    return found(next((row for row in getattr(project, part) if row.id == row_id), None))
+
+
+def _work() -> tuple[Any, ...]:
     idea = selectinload(Project.sources).joinedload(ProjectSource.proposal, innerjoin=True)
     return (
         joinedload(Project.plan),
+        joinedload(Project.municipality),
         joinedload(Project.programme).joinedload(Programme.axis),
-        joinedload(Project.zone),
-        selectinload(Project.goals),
-        # A handful of each: their product is smaller than one more query is slow.
+        joinedload(Project.gender_screened_by),
         joinedload(Project.milestones),
         joinedload(Project.funding),
         idea.joinedload(Proposal.author),
         idea.joinedload(Proposal.association),
-        selectinload(Project.reports).selectinload(ProgressReport.photos),
+        selectinload(Project.reports).joinedload(ProgressReport.photos),
+    )
+
+
+def _filing() -> tuple[Any, ...]:
+    return joinedload(Project.zones), joinedload(Project.goals), joinedload(Project.targets)
+
+
+def _lists() -> tuple[Any, ...]:
+    return (
+        joinedload(Project.beneficiaries),
+        joinedload(Project.partners),
+        joinedload(Project.indicators).joinedload(ProjectIndicator.measures),
     )

@@ -1,0 +1,19 @@
+"""The six-year plan: legal steps, axes, programmes and projects, their ideas, money and progress."""
+
+from jusur_participa.plans.models.delivery import Milestone, ProgressReport, report_photos
+from jusur_participa.plans.models.plan import Axis, LegalStep, Plan, Programme, SourceCeiling
+from jusur_participa.plans.models.project import (
+    FundingLine,
+    Project,
+    ProjectSource,
+    project_goals,
+    project_targets,
+    project_zones,
+)
+from jusur_participa.plans.models.sheet import IndicatorMeasure, ProjectBeneficiary, ProjectIndicator, ProjectPartner
+
+__all__ = [
+    "Axis", "FundingLine", "IndicatorMeasure", "LegalStep", "Milestone", "Plan", "Programme", "ProgressReport",
+    "Project", "ProjectBeneficiary", "ProjectIndicator", "ProjectPartner", "ProjectSource", "SourceCeiling",
+    "project_goals", "project_targets", "project_zones", "report_photos",
+]  # fmt: skip
