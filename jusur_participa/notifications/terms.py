@@ -19,6 +19,10 @@ class NoticeKind(StrEnum):
     IDEA_PLANNED = "idea_planned"
     IDEA_UNDER_WAY = "idea_under_way"
     IDEA_DELIVERED = "idea_delivered"
+    IDEA_REOPENED = "idea_reopened"
+    IDEA_ASSIGNED = "idea_assigned"
+    ANSWER_OVERDUE = "answer_overdue"
+    ANSWER_REPLIED = "answer_replied"
     CO_AUTHOR_INVITED = "co_author_invited"
     COMMENT_ON_MINE = "comment_on_mine"
     REPLY_TO_ME = "reply_to_me"
@@ -88,6 +92,10 @@ HEADLINES = {
     NoticeKind.IDEA_PLANNED: _l("An idea you follow is in the action plan"),
     NoticeKind.IDEA_UNDER_WAY: _l("Work has begun on an idea you follow"),
     NoticeKind.IDEA_DELIVERED: _l("An idea you follow has become real"),
+    NoticeKind.IDEA_REOPENED: _l("An idea you follow is studied once more"),
+    NoticeKind.IDEA_ASSIGNED: _l("You are asked to study an idea"),
+    NoticeKind.ANSWER_OVERDUE: _l("An answer is overdue"),
+    NoticeKind.ANSWER_REPLIED: _l("A reply to your answer"),
     NoticeKind.CO_AUTHOR_INVITED: _l("You are asked to sign an idea"),
     NoticeKind.COMMENT_ON_MINE: _l("A new comment on your idea"),
     NoticeKind.REPLY_TO_ME: _l("An answer to your comment"),
@@ -115,6 +123,10 @@ SENTENCES = {
     NoticeKind.IDEA_PLANNED: _l("A project of the action plan takes up “%(title)s”."),
     NoticeKind.IDEA_UNDER_WAY: _l("The project made of “%(title)s” is under way."),
     NoticeKind.IDEA_DELIVERED: _l("The project made of “%(title)s” is delivered. Go and see it!"),
+    NoticeKind.IDEA_REOPENED: _l("The answer to “%(title)s” no longer stands: the municipality owes another one."),
+    NoticeKind.IDEA_ASSIGNED: _l("Please study “%(title)s”. Its author waits for the answer."),
+    NoticeKind.ANSWER_OVERDUE: _l("“%(title)s” has not been answered by the promised day."),
+    NoticeKind.ANSWER_REPLIED: _l("The author of “%(title)s” has replied to your answer."),
     NoticeKind.CO_AUTHOR_INVITED: _l("Its author asks you to sign “%(title)s”. Your name is shown only if you accept."),
     NoticeKind.COMMENT_ON_MINE: _l("Somebody has commented “%(title)s”."),
     NoticeKind.REPLY_TO_ME: _l("Somebody has answered what you said in the discussion “%(title)s”."),
@@ -136,5 +148,7 @@ OUTCOME_SENTENCES = {
     Outcome.ACCEPTED: _l("The municipality accepts “%(title)s”."),
     Outcome.PARTLY: _l("The municipality accepts “%(title)s” in part."),
     Outcome.REFUSED: _l("The municipality does not accept “%(title)s”, and says why."),
+    Outcome.MERGED: _l("“%(title)s” is answered together with another idea."),
+    Outcome.NEEDS_MORE: _l("The municipality needs more from the author of “%(title)s” before it can decide."),
     Outcome.REDIRECTED: _l("“%(title)s” is in the power of another body; the municipality says which."),
 }

@@ -54,7 +54,7 @@ def recent_answers(limit: int = A_FEW) -> list[RecentAnswer]:
         select(Proposal, Municipality, Answer.answered_at)
         .join(Answer, Answer.proposal_id == Proposal.id)
         .join(Municipality, Municipality.id == Proposal.place_id)
-        .where(Proposal.is_listed)
+        .where(Proposal.is_listed, Answer.reopened_at.is_(None))
         .order_by(Answer.id.desc())
         .limit(limit)
     )

@@ -27,6 +27,10 @@ class Outcome(StrEnum):
     PARTLY = "partly"
     REFUSED = "refused"
     REDIRECTED = "redirected"
+    #: It is answered together with another idea.
+    MERGED = "merged"
+    #: Its author is asked for what is missing.
+    NEEDS_MORE = "needs_more"
 
 
 class JourneyStep(StrEnum):
@@ -92,6 +96,8 @@ OUTCOME_LABELS = {
     Outcome.PARTLY: _lp("idea", "Accepted in part"),
     Outcome.REFUSED: _lp("idea", "Not accepted"),
     Outcome.REDIRECTED: _lp("idea", "Sent to the body in charge"),
+    Outcome.MERGED: _lp("idea", "Answered with another idea"),
+    Outcome.NEEDS_MORE: _lp("idea", "More is needed"),
 }
 
 STEP_LABELS = {

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from jusur_participa.review.models import Answer, Assignment, CriteriaGrid, Study
+from jusur_participa.review.models import Answer, AnswerReply, Assignment, CriteriaGrid, Escalation, Study
 
 
 @dataclass(frozen=True)
 class IdeaAssigned:
-    """An officer was asked to study an idea."""
+    """An officer, or a service, was asked to study an idea."""
 
     assignment: Assignment
 
@@ -24,6 +24,29 @@ class AnswerPublished:
     """The municipality has answered an idea."""
 
     answer: Answer
+
+
+@dataclass(frozen=True)
+class AnswerReplied:
+    """The author has said what she thinks of the answer."""
+
+    answer: Answer
+    reply: AnswerReply
+
+
+@dataclass(frozen=True)
+class AnswerReopened:
+    """The answer stands no longer: the municipality owes another one."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class AnswerEscalated:
+    """An answer is overdue, and these people are to hear of it."""
+
+    escalation: Escalation
+    people_ids: frozenset[int]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
+from sqlalchemy.orm.attributes import set_committed_value
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.i18n import _l
@@ -12,7 +13,14 @@ from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.sections import Section
 from jusur_participa.proposals.terms import OUTCOME_LABELS, ProposalState
 from jusur_participa.review import policy, queries
-from jusur_participa.review.terms import COMPETENCE_LABELS, CRITERION_QUESTIONS, FEASIBILITY_LABELS, MARKER_LABELS
+from jusur_participa.review.terms import (
+    COMPETENCE_LABELS,
+    CRITERION_QUESTIONS,
+    FEASIBILITY_LABELS,
+    GROUND_LABELS,
+    MARKER_LABELS,
+    REOPENING_LABELS,
+)
 from jusur_participa.spaces import links
 from jusur_participa.spaces.links import Link
 from jusur_participa.spaces.models import Space
@@ -24,22 +32,29 @@ LABELS: dict[str, Any] = {
     "markers": MARKER_LABELS,
     "questions": CRITERION_QUESTIONS,
     "outcomes": OUTCOME_LABELS,
+    "grounds": GROUND_LABELS,
+    "reopenings": REOPENING_LABELS,
 }
 
 
 @sections.offer
 def study_and_answer(proposal: Proposal, person: Person | None, moment: datetime) -> Section | None:
     """The answer and the study on the idea's page, and the officer's way to them."""
-    is_desk = bool(policy.may_study(person, proposal, moment))
+    is_desk = bool(policy.may_declare(person, proposal, moment))
     begun = proposal.state in (ProposalState.UNDER_STUDY, ProposalState.ANSWERED, ProposalState.WITHDRAWN)
     if not is_desk and not begun:
         return None
-    study, answer = queries.public_part_of(proposal.id) if begun else (None, None)
-    if not (is_desk or study or answer):
+    part = queries.public_part_of(proposal.id, person.id if person else None) if begun else queries.PublicPart()
+    if not (is_desk or part.study or part.answer or part.earlier):
         return None
-    return Section(
-        "review/_section.html", {"study": study, "answer": answer, "is_desk": is_desk, "labels": LABELS}, order=10
-    )
+    may_reply = may_ask = None
+    if part.answer is not None:
+        # Its idea is the one at hand: nothing more is loaded for it.
+        set_committed_value(part.answer, "proposal", proposal)
+        may_reply = policy.may_reply(person, part.answer, moment)
+        may_ask = policy.may_ask_reconsideration(person, part.answer, moment)
+    context = {"part": part, "is_desk": is_desk, "may_reply": may_reply, "may_ask": may_ask, "labels": LABELS}
+    return Section("review/_section.html", context, order=10)
 
 
 @links.offer

@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from jusur_participa.review.terms import (
+    ESCALATED_AFTER,
     FULL_WEIGHT,
+    LEAST_SHOWN,
     REQUIRED_CRITERIA,
     SHORTEST_REASON,
     SOON_DAYS,
     TARGETED,
+    EscalationLevel,
     Findings,
     GenderMarker,
     GridFault,
@@ -20,6 +23,9 @@ from jusur_participa.review.terms import (
     StudyGap,
     Urgency,
 )
+from jusur_participa.territory.rules import working_days_between
+
+Key = TypeVar("Key")
 
 
 def missing_criteria(marker: GenderMarker, true: Collection[MarkerCriterion]) -> list[MarkerCriterion]:
@@ -57,6 +63,42 @@ def urgency(due_on: date | None, today: date) -> Urgency:
         return Urgency.CALM
     left = (due_on - today).days
     return Urgency.LATE if left < 0 else Urgency.SOON if left <= SOON_DAYS else Urgency.CALM
+
+
+def is_told(level: EscalationLevel, due_on: date, today: date, holidays: Collection[date]) -> bool:
+    """Whether an unanswered idea is told at this level by now; see `ESCALATED_AFTER`."""
+    return working_days_between(due_on, today, holidays) >= ESCALATED_AFTER[level]
+
+
+def median_of(counts: Mapping[int, int]) -> Fraction | None:
+    """The median of values given as value: how often; between two middle values, half way."""
+    total = sum(counts.values())
+    if not total:
+        return None
+    middle = [_value_at(counts, place) for place in ((total - 1) // 2, total // 2)]
+    return Fraction(sum(middle), 2)
+
+
+def _value_at(counts: Mapping[int, int], place: int) -> int:
+    """The value at this place, from 0, when all stand in order."""
+    for value in sorted(counts):
+        place -= counts[value]
+        if place < 0:
+            return value
+    raise IndexError(place)
+
+
+def shown_cells(counts: Mapping[Key, int], least: int = LEAST_SHOWN) -> dict[Key, int | None]:
+    """The cells of one total that may be public; None in place of those that could point at somebody.
+
+    A cell under `least` is hidden unless it is empty. Where only one would be, it could be told from the
+    total: the smallest of the others is hidden with it.
+    """
+    hidden = {key for key, count in counts.items() if 0 < count < least}
+    if len(hidden) == 1:
+        others = [key for key, count in counts.items() if count and key not in hidden]
+        hidden |= set(sorted(others, key=lambda key: counts[key])[:1])
+    return {key: None if key in hidden else count for key, count in counts.items()}
 
 
 class Weighed(Protocol):

@@ -1,12 +1,20 @@
-"""The ranking of a space as everybody reads it."""
+"""What everybody reads: the ranking of a space, how the municipality answers; and what citizens say to an answer."""
 
-from flask import Blueprint
+from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
 
-from jusur_participa.foundation.access import current_place, public
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import current_person, current_place, public, signed_in
 from jusur_participa.foundation.errors import Missing
-from jusur_participa.foundation.web import page
-from jusur_participa.review import queries
+from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.foundation.verdicts import require
+from jusur_participa.foundation.web import page, see_other
+from jusur_participa.proposals.terms import CHANNEL_LABELS
+from jusur_participa.review import actions, policy, queries
+from jusur_participa.review.forms import ReplyForm
+from jusur_participa.review.models import Answer
+from jusur_participa.review.reactions import LABELS
+from jusur_participa.review.terms import LEAST_SHOWN, SEX_LABELS
 from jusur_participa.spaces.queries import space_with_phases
 
 bp = Blueprint("review", __name__)
@@ -27,3 +35,52 @@ def ranking(space_id: int) -> ResponseReturnValue:
         ideas={idea.id: idea for idea in ideas},
         ranked=queries.ranking_of(grid, ideas) if grid.is_ranked else [],
     )
+
+
+@bp.get("/<town>/answers")
+@public
+def answers() -> ResponseReturnValue:
+    """How many ideas were answered, how fast, why some were refused; groups where they are large enough."""
+    figures = queries.answer_figures(current_place().id, clock.today())
+    return page(
+        "review/answers",
+        figures=figures,
+        labels=LABELS,
+        sexes=SEX_LABELS,
+        channels=CHANNEL_LABELS,
+        least=LEAST_SHOWN,
+    )
+
+
+@bp.route("/<town>/ideas/<int:proposal_id>/answer/reply", methods=["GET", "POST"])
+@signed_in
+def reply(proposal_id: int) -> ResponseReturnValue:
+    """The author replies to the answer, once."""
+    person, answer = current_person(), _standing(proposal_id)
+    require(policy.may_reply(person, answer, clock.now()))
+    form = ReplyForm()
+    if form.validate_on_submit():
+        actions.reply_to_answer(person, answer, **form.details)
+        flash(_("Your reply is public."), "success")
+        return see_other(url_for("proposals.show", proposal_id=proposal_id, _anchor="answer"))
+    return page("review/reply", form=form, answer=answer, labels=LABELS)
+
+
+@bp.post("/<town>/ideas/<int:proposal_id>/answer/reconsideration")
+@signed_in
+def ask_reconsideration(proposal_id: int) -> ResponseReturnValue:
+    """A resident asks that the answer be reconsidered; a second tap changes nothing."""
+    answer = _standing(proposal_id)
+    actions.ask_reconsideration(current_person(), answer)
+    if answer.stands:
+        flash(_("Your request is counted."), "success")
+    else:
+        flash(_("Enough residents have asked: the municipality studies the idea once more."), "success")
+    return see_other(url_for("proposals.show", proposal_id=proposal_id, _anchor="answer"))
+
+
+def _standing(proposal_id: int) -> Answer:
+    answer = queries.standing_answer(current_place().id, proposal_id)
+    if answer is None or not answer.proposal.is_public:
+        raise Missing
+    return answer

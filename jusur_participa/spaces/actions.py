@@ -26,6 +26,7 @@ def create_space(
     title: BilingualText,
     summary: BilingualText,
     answer_within_days: int = 30,
+    reconsider_threshold: int | None = 25,
     edit_within_minutes: int = 1440,
 ) -> Space:
     """Start a space that only officers see until it is published."""
@@ -36,6 +37,7 @@ def create_space(
         title=title,
         summary=summary,
         answer_within_days=answer_within_days,
+        reconsider_threshold=reconsider_threshold,
         edit_within_minutes=edit_within_minutes,
         created_by=person,
     )
@@ -148,6 +150,7 @@ def _terms_of(space: Space) -> dict[str, Any]:
         "title_ar": space.title.ar,
         "title_fr": space.title.fr,
         "answer_within_days": space.answer_within_days,
+        "reconsider_threshold": space.reconsider_threshold,
         "edit_within_minutes": space.edit_within_minutes,
     }
 

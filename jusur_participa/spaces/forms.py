@@ -15,6 +15,7 @@ from jusur_participa.foundation.forms import (
     Longest,
     LongTextField,
     MomentField,
+    Optional,
     RadioField,
     Required,
     TextField,
@@ -57,6 +58,14 @@ class SpaceForm(Form):
         description=_l("Everybody sees the date that follows from it."),
         default=30,
     )
+    reconsider_threshold = IntegerField(
+        _l("Residents who reopen an answer by asking for it"),
+        [Optional(), Between(1, 10_000)],
+        description=_l(
+            "When so many ask, the municipality studies the idea once more. Empty: an answer is not reopened."
+        ),
+        default=25,
+    )
     edit_within_minutes = ChoiceField(
         _l("How long may an author correct a published idea?"),
         choices=lambda: [SelectChoice(minutes, label) for minutes, label in CORRECTION_TIMES.items()],
@@ -75,6 +84,7 @@ class SpaceForm(Form):
             "summary_ar": space.summary.ar,
             "summary_fr": space.summary.fr,
             "answer_within_days": space.answer_within_days,
+            "reconsider_threshold": space.reconsider_threshold,
             "edit_within_minutes": space.edit_within_minutes,
         }
         return cls(data=data)
@@ -87,6 +97,7 @@ class SpaceForm(Form):
             "title": both(self.title_ar, self.title_fr),
             "summary": both(self.summary_ar, self.summary_fr),
             "answer_within_days": self.answer_within_days.data,
+            "reconsider_threshold": self.reconsider_threshold.data,
             "edit_within_minutes": self.edit_within_minutes.data,
         }
 

@@ -32,6 +32,7 @@ class Space(Model):
     __tablename__ = "spaces"
     __table_args__ = (
         CheckConstraint("answer_within_days BETWEEN 1 AND 250", name="answer_within_a_year"),
+        CheckConstraint("reconsider_threshold BETWEEN 1 AND 10000", name="reconsidered_for_some"),
         CheckConstraint("edit_within_minutes BETWEEN 0 AND 10080", name="edit_within_a_week"),
         CheckConstraint("closed_at IS NULL OR published_at IS NOT NULL", name="closed_after_published"),
     )
@@ -44,6 +45,8 @@ class Space(Model):
     summary: Mapped[BilingualText] = bilingual("summary")
     #: Working days from the publication of an idea within which the municipality owes its answer.
     answer_within_days: Mapped[int] = mapped_column(default=30)
+    #: How many residents reopen an answer by asking for it; empty where the space does not offer it.
+    reconsider_threshold: Mapped[int | None]
     #: How long an author may correct an idea after publishing it; every change is public.
     edit_within_minutes: Mapped[int] = mapped_column(default=1440)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)

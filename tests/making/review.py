@@ -1,15 +1,29 @@
 """Builders of assignments, studies, answers, criteria and scores."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import count
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import JourneyStep, Outcome, ProposalState
-from jusur_participa.review.models import Answer, Assignment, CriteriaGrid, Criterion, Score, Study
-from jusur_participa.review.terms import Competence, Feasibility
+from jusur_participa.review.models import (
+    Answer,
+    AnswerReply,
+    AnswerTemplate,
+    Assignment,
+    CriteriaGrid,
+    Criterion,
+    InterestDeclaration,
+    Score,
+    Study,
+    TownService,
+)
+from jusur_participa.review.terms import Competence, Feasibility, RefusalGround
 from jusur_participa.spaces.models import Space
+
+_numbers = count(1)
 
 REASON = "Le conseil communal l’inscrit au budget de 2027."
 
@@ -21,6 +35,25 @@ class ReviewMaking:
         """An officer asked to study the idea."""
         officer = officer or self.officer(proposal.municipality)
         return self._keep(Assignment(proposal=proposal, officer=officer, assigned_by=officer))
+
+    def declaration(self, proposal: Proposal, officer: Person, has_conflict: bool = False) -> InterestDeclaration:
+        """What an officer declared before studying the idea."""
+        return self._keep(InterestDeclaration(proposal_id=proposal.id, person=officer, has_conflict=has_conflict))
+
+    def service(self, officers: Sequence[Person] = (), head: Person | None = None, **said) -> TownService:
+        """A service of the town hall with these officers."""
+        number = next(_numbers)
+        said.setdefault("name", BilingualText(ar=f"مصلحة {number}", fr=f"Service {number}"))
+        municipality = said.pop("municipality", None) or self.here()
+        return self._keep(TownService(municipality_id=municipality.id, officers=list(officers), head=head, **said))
+
+    def template(self, **said) -> AnswerTemplate:
+        """Words that answers begin with."""
+        number = next(_numbers)
+        said.setdefault("title", BilingualText(ar=f"نموذج {number}", fr=f"Modèle {number}"))
+        said.setdefault("body", BilingualText(ar="شكرا على فكرتكم.", fr="Merci de votre idée."))
+        municipality = said.pop("municipality", None) or self.here()
+        return self._keep(AnswerTemplate(municipality_id=municipality.id, **said))
 
     def study(self, proposal: Proposal | None = None, finished: bool = True, **said) -> Study:
         """A study with nothing lacking, finished unless said otherwise."""
@@ -48,11 +81,21 @@ class ReviewMaking:
         said.setdefault("answered_by", self.officer(proposal.municipality))
         said.setdefault("reason", REASON)
         said.setdefault("language", "fr")
+        if outcome is Outcome.REFUSED:
+            said.setdefault("ground", RefusalGround.LAND)
+        if outcome is Outcome.MERGED:
+            said.setdefault("merged_into", self.proposal(proposal.space))
         if outcome is Outcome.REDIRECTED:
             said.setdefault("redirected_to", "La province d’Al Haouz")
         proposal.state, proposal.step, proposal.outcome = ProposalState.ANSWERED, JourneyStep.ANSWERED, outcome
         proposal.awaits_answer = False
         return self._keep(Answer(proposal=proposal, outcome=outcome, **said))
+
+    def reply(self, answer: Answer, **said) -> AnswerReply:
+        """What the author says to the answer."""
+        said.setdefault("body", "Le terrain voisin est communal.")
+        said.setdefault("language", "fr")
+        return self._keep(AnswerReply(answer=answer, person_id=answer.proposal.author_id, **said))
 
     def accepted_idea(self, space: Space | None = None, cost_mad: int = 100_000, **said) -> Proposal:
         """An idea with a finished study and a favourable answer."""

@@ -23,6 +23,7 @@ class SpacesMaking:
         **said,
     ) -> Space:
         """A published space whose current phase opens these activities; none of them: no phase at all."""
+        said.setdefault("reconsider_threshold", 25)
         said.setdefault("kind", SpaceKind.PLAN)
         said.setdefault("title", WORDS)
         said.setdefault("summary", BilingualText(ar="ماذا ننجز معا؟", fr="Que faire ensemble ?"))

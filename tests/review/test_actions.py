@@ -41,10 +41,12 @@ def acts() -> list[str]:
 
 
 def save(officer, proposal, version=0, findings=WHOLE) -> Study:
+    actions.declare_interest(officer, proposal, has_conflict=False)
     return actions.save_study(officer, proposal, version=version, language="fr", findings=findings)
 
 
 def finish(officer, proposal, version=0, findings=WHOLE) -> Study:
+    actions.declare_interest(officer, proposal, has_conflict=False)
     return actions.finish_study(officer, proposal, version=version, language="fr", findings=findings)
 
 

@@ -15,6 +15,7 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.plans.terms import PlanState
+from jusur_participa.proposals.terms import Outcome
 from jusur_participa.spaces.models import Space
 from jusur_participa.spaces.terms import Activity
 from jusur_participa.territory.models import Holiday, Municipality
@@ -134,7 +135,13 @@ def _review(make: Any, place: Municipality, space: Space, author: Person, presid
     make.grid(ranked_space).ranked_at = clock.now()
     make.grid(unweighed, published=False)
     weighing = {"space_id": unweighed.id}
-    return {}, {
+    refused = make.answer(make.proposal(space=space, author=author), Outcome.REFUSED)
+    about_answer = {"proposal_id": refused.proposal_id}
+    return {
+        "service_id": make.service(municipality=place).id,
+        "template_id": make.template(municipality=place).id,
+    }, {
+        **dict.fromkeys(("review.reply", "review.ask_reconsideration"), about_answer),
         "review.ranking": {"space_id": ranked_space.id},
         "review_desk.answer": {"proposal_id": studied.id},
         "review_desk.score": {"proposal_id": accepted.id},

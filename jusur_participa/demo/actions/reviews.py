@@ -6,8 +6,22 @@ from jusur_participa.demo.actions.town import Town
 from jusur_participa.demo.queries import Content
 from jusur_participa.foundation.access import Role
 from jusur_participa.proposals.terms import Outcome
-from jusur_participa.review.actions import answer_idea, assign, finish_study, give_scores, publish_ranking
-from jusur_participa.review.terms import REQUIRED_CRITERIA, Competence, Feasibility, Findings, GenderMarker
+from jusur_participa.review.actions import (
+    answer_idea,
+    assign,
+    declare_interest,
+    finish_study,
+    give_scores,
+    publish_ranking,
+)
+from jusur_participa.review.terms import (
+    REQUIRED_CRITERIA,
+    Competence,
+    Feasibility,
+    Findings,
+    GenderMarker,
+    RefusalGround,
+)
 
 #: An idea is given to an officer so many days before the study is finished.
 ASSIGNED_BEFORE = 9
@@ -59,8 +73,9 @@ def _study(town: Town, entry: Content) -> None:
         gender_indicator=study.get("indicator", ""),
         beneficiaries=study["beneficiaries"],
     )
-    language = rules.language_of(study["note"])
-    finish_study(_officer_for(town, entry), town.ideas[entry["key"]], version=0, language=language, findings=findings)
+    language, officer = rules.language_of(study["note"]), _officer_for(town, entry)
+    declare_interest(officer, town.ideas[entry["key"]], has_conflict=False)
+    finish_study(officer, town.ideas[entry["key"]], version=0, language=language, findings=findings)
 
 
 def _answer(town: Town, entry: Content) -> None:
@@ -72,6 +87,7 @@ def _answer(town: Town, entry: Content) -> None:
         reason=answer["reason"],
         language=rules.language_of(answer["reason"]),
         redirected_to=answer.get("redirected_to"),
+        ground=RefusalGround(answer["ground"]) if "ground" in answer else None,
     )
 
 

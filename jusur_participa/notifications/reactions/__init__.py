@@ -1,5 +1,5 @@
 """Who is told what, when something happens in the slices below."""
 
-from jusur_participa.notifications.reactions import ideas, people
+from jusur_participa.notifications.reactions import answers, ideas, people
 
-__all__ = ["ideas", "people"]
+__all__ = ["answers", "ideas", "people"]

@@ -1,5 +1,7 @@
 """Moving an idea along its journey, whichever slice decides the step."""
 
+from datetime import date
+
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.database import BilingualText, insert_once
 from jusur_participa.foundation.events import announce
@@ -60,3 +62,16 @@ def _change_state(proposal: Proposal, step: JourneyStep, outcome: Outcome | None
         proposal.state = ProposalState.UNDER_STUDY
     if step is JourneyStep.ANSWERED:
         proposal.state, proposal.outcome, proposal.awaits_answer = ProposalState.ANSWERED, outcome, False
+
+
+def reopen(proposal: Proposal, due_on: date, by: Person | None) -> None:
+    """Owe the idea an answer once more, by a new day; its journey keeps the answer it had.
+
+    Allowing it is the caller's part.
+    """
+    hold(proposal)
+    before = {"state": proposal.state, "outcome": proposal.outcome}
+    proposal.state, proposal.outcome = ProposalState.UNDER_STUDY, None
+    proposal.awaits_answer, proposal.answer_due_on = True, due_on
+    settle(proposal)
+    note(proposal, "proposal.reopened", by, before=before, after={"state": proposal.state, "answer_due_on": due_on})

@@ -1,15 +1,19 @@
 """What review does: to ideas one by one, and to the accepted ones of a space together."""
 
-from jusur_participa.review.actions.ideas import answer_idea, assign, finish_study, save_study
+from jusur_participa.review.actions.answers import (
+    Answered,
+    answer_idea,
+    answer_ideas,
+    ask_reconsideration,
+    reply_to_answer,
+)
+from jusur_participa.review.actions.ideas import assign, declare_interest, finish_study, save_study
+from jusur_participa.review.actions.overdue import escalate_overdue
 from jusur_participa.review.actions.ranking import give_scores, publish_criteria, publish_ranking, set_criteria
+from jusur_participa.review.actions.services import add_service, change_service, keep_template
 
 __all__ = [
-    "answer_idea",
-    "assign",
-    "finish_study",
-    "give_scores",
-    "publish_criteria",
-    "publish_ranking",
-    "save_study",
-    "set_criteria",
-]
+    "Answered", "add_service", "answer_idea", "answer_ideas", "ask_reconsideration", "assign", "change_service",
+    "declare_interest", "escalate_overdue", "finish_study", "give_scores", "keep_template", "publish_criteria",
+    "publish_ranking", "reply_to_answer", "save_study", "set_criteria",
+]  # fmt: skip

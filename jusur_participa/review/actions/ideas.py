@@ -1,4 +1,4 @@
-"""Assigning, studying and answering ideas."""
+"""Sharing out ideas, declaring interests, and studying."""
 
 from typing import Any
 
@@ -12,38 +12,87 @@ from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.proposals.actions import advance, hold
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.terms import JourneyStep, Outcome
+from jusur_participa.proposals.terms import JourneyStep
 from jusur_participa.review import policy, queries
-from jusur_participa.review.events import AnswerPublished, IdeaAssigned, StudyFinished
-from jusur_participa.review.models import Answer, Assignment, Study
+from jusur_participa.review.events import IdeaAssigned, StudyFinished
+from jusur_participa.review.models import Assignment, InterestDeclaration, Study, TownService
 from jusur_participa.review.terms import Findings, MarkerCriterion
 
 SAVED_MEANWHILE = _l("Somebody saved this study while you were writing.")
-ANSWERED_MEANWHILE = _l("Somebody answered this idea while you were writing.")
 
 
-def assign(person: Person, proposal: Proposal, officer: Person) -> Assignment:
-    """Ask an officer to study the idea, in place of whoever was asked before.
+def assign(
+    person: Person, proposal: Proposal, officer: Person | None = None, service: TownService | None = None
+) -> Assignment:
+    """Ask an officer, or a service, to study the idea, in place of whoever was asked before.
 
     Raises:
-        Refused: when it waits for nothing, or is the officer's own idea.
+        Refused: when it waits for nothing, is the officer's own idea, or she has declared an interest in it.
     """
     hold(proposal)
     moment = clock.now()
     require(policy.may_assign(person, proposal, moment))
-    require(policy.may_be_assigned(officer, proposal, moment))
+    if officer is not None:
+        declared = queries.declaration_of(officer.id, proposal.id)
+        require(policy.may_be_assigned(officer, proposal, declared, moment))
+    elif service is not None:
+        require(policy.may_be_given_to(service, proposal))
+    else:
+        raise ValueError("an idea is assigned to somebody")
     assignment = db.session.get(Assignment, proposal.id)
+    asked = (officer.id if officer else None, service.id if service else None)
     if assignment is None:
-        assignment = Assignment(proposal_id=proposal.id, officer_id=officer.id, assigned_by_id=person.id)
+        assignment = Assignment(
+            proposal_id=proposal.id, officer_id=asked[0], service_id=asked[1], assigned_by_id=person.id
+        )
         if not insert_once(assignment):
             raise Conflict(_l("Somebody has just assigned this idea."))
-    elif assignment.officer_id == officer.id:
+    elif (assignment.officer_id, assignment.service_id) == asked:
         return assignment
-    assignment.officer, assignment.assigned_by, assignment.assigned_at = officer, person, moment
+    assignment.officer, assignment.service = officer, service
+    assignment.assigned_by, assignment.assigned_at = person, moment
     db.session.flush()
-    _record(proposal, "idea.assigned", person, after={"officer": officer.public_ref})
+    after = {"officer": officer.public_ref if officer else None, "service": asked[1]}
+    _record(proposal, "idea.assigned", person, after=after)
     announce(IdeaAssigned(assignment))
     return assignment
+
+
+def declare_interest(officer: Person, proposal: Proposal, *, has_conflict: bool, note: str = "") -> InterestDeclaration:
+    """Say whether one has an interest in an idea, before one studies it; with one, the idea waits for somebody else.
+
+    What was declared stands: a second declaration changes nothing.
+
+    Raises:
+        Refused: to others than officers, and for one's own idea.
+    """
+    hold(proposal)
+    require(policy.may_declare(officer, proposal, clock.now()))
+    declared = queries.declaration_of(officer.id, proposal.id)
+    if declared is not None:
+        return declared
+    declaration = InterestDeclaration(
+        proposal_id=proposal.id, person_id=officer.id, has_conflict=has_conflict, note=note
+    )
+    # The idea is held: nobody declares on it meanwhile.
+    db.session.add(declaration)
+    db.session.flush()
+    _record(proposal, "interest.declared", officer, after={"has_conflict": has_conflict})
+    assignment = db.session.get(Assignment, proposal.id)
+    if assignment is not None:
+        _hand_on(assignment, officer, has_conflict)
+    return declaration
+
+
+def _hand_on(assignment: Assignment, officer: Person, has_conflict: bool) -> None:
+    """Who may study an idea of her service takes it; who may not gives hers back, to her service or to the desk."""
+    if not has_conflict and assignment.officer_id is None and queries.works_in(officer.id, assignment.service_id):
+        assignment.officer = officer
+    elif has_conflict and assignment.officer_id == officer.id and assignment.service_id is None:
+        db.session.delete(assignment)
+    elif has_conflict and assignment.officer_id == officer.id:
+        assignment.officer = None
+    db.session.flush()
 
 
 def save_study(officer: Person, proposal: Proposal, *, version: int, language: str, findings: Findings) -> Study:
@@ -52,11 +101,13 @@ def save_study(officer: Person, proposal: Proposal, *, version: int, language: s
     `version` is that of the text the officer began from, 0 for none.
 
     Raises:
-        Refused: for one's own idea, an answered one, or a finished study with a gap.
+        Refused: for one's own idea, without having declared that one has no interest in it, for an answered
+            one, or a finished study with a gap.
         Conflict: when somebody has saved another text meanwhile.
     """
     hold(proposal)
-    require(policy.may_study(officer, proposal, clock.now()))
+    declared = queries.declaration_of(officer.id, proposal.id)
+    require(policy.may_study(officer, proposal, declared, clock.now()))
     study = queries.study_to_write(proposal.id)
     if study is not None and study.findings == findings:
         return study
@@ -121,41 +172,6 @@ def _facts_of(study: Study) -> dict[str, Any]:
         "cost_high_mad": study.cost_high_mad,
         "gender_marker": study.gender_marker,
     }
-
-
-def answer_idea(
-    officer: Person,
-    proposal: Proposal,
-    *,
-    outcome: Outcome,
-    reason: str,
-    language: str,
-    redirected_to: str | None = None,
-) -> Answer:
-    """Answer the idea in public, once and with a reason.
-
-    Raises:
-        Refused: without a reason, without a finished study, or for one's own idea.
-        Conflict: when somebody else has answered it meanwhile.
-    """
-    hold(proposal)
-    study = queries.study_to_write(proposal.id)
-    require(policy.may_answer(officer, proposal, study, clock.now()))
-    require(policy.may_publish_answer(outcome, reason, redirected_to))
-    answer = Answer(
-        proposal_id=proposal.id,
-        outcome=outcome,
-        reason=reason,
-        language=language,
-        redirected_to=redirected_to if outcome is Outcome.REDIRECTED else None,
-        answered_by_id=officer.id,
-    )
-    if not insert_once(answer):
-        raise Conflict(ANSWERED_MEANWHILE)
-    _record(proposal, "idea.answered", officer, after={"outcome": outcome}, reason=reason)
-    advance(proposal, JourneyStep.ANSWERED, by=officer, reason=reason, language=language, outcome=outcome)
-    announce(AnswerPublished(answer))
-    return answer
 
 
 def _record(proposal: Proposal, act: str, person: Person, **details: Any) -> None:

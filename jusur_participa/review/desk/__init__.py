@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("review_desk", __name__)
 
-from jusur_participa.review.desk import criteria, ideas  # noqa: E402
+from jusur_participa.review.desk import answers, criteria, ideas, services  # noqa: E402
 
-__all__ = ["bp", "criteria", "ideas"]
+__all__ = ["answers", "bp", "criteria", "ideas", "services"]

@@ -1,4 +1,4 @@
-"""From a new idea to its public answer, one idea after the other."""
+"""From a new idea to its finished study, one idea after the other."""
 
 from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
@@ -6,14 +6,14 @@ from flask.typing import ResponseReturnValue
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role, current_person, current_place, mandated
 from jusur_participa.foundation.errors import Conflict, Missing
+from jusur_participa.foundation.i18n import current_language
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.foundation.web import page, see_other
 from jusur_participa.review import actions, policy, queries, rules
 from jusur_participa.review.desk import bp
-from jusur_participa.review.forms import AnswerForm, AssignmentForm, StudyForm
+from jusur_participa.review.forms import OFFICER, AssignmentForm, InterestForm, StudyForm
 from jusur_participa.review.queries import Dossier
-from jusur_participa.review.reactions import LABELS
 from jusur_participa.review.terms import Stage
 
 
@@ -38,10 +38,17 @@ def to_answer() -> ResponseReturnValue:
     return _waiting(Stage.ANSWER)
 
 
+@bp.get("/<town>/desk/ideas/overdue")
+@mandated(Role.OFFICER, Role.PLANNER)
+def overdue() -> ResponseReturnValue:
+    """The ideas whose answer did not come by its day, whatever they wait for."""
+    return _waiting(Stage.OVERDUE)
+
+
 def _waiting(stage: Stage) -> ResponseReturnValue:
     """One page of what waits at a stage, the nearest date first."""
     person = current_person()
-    ideas = queries.waiting_ideas(current_place().id, stage, person, request.args.get("after"))
+    ideas = queries.waiting_ideas(current_place().id, stage, person, clock.today(), request.args.get("after"))
     next_url = url_for(request.endpoint or "", after=ideas.next_token) if ideas.next_token else None
     urgency = {idea.id: rules.urgency(idea.answer_due_on, clock.today()).value for idea in ideas.items}
     may_study = any(person.holds(role, current_place().id, clock.today()) for role in policy.STUDYING_ROLES)
@@ -59,29 +66,65 @@ def _waiting(stage: Stage) -> ResponseReturnValue:
 @mandated(Role.OFFICER, Role.PLANNER)
 def assign(proposal_id: int) -> ResponseReturnValue:
     """Ask an officer to study the idea."""
-    person, moment, dossier = current_person(), clock.now(), _dossier(proposal_id)
+    person, moment, dossier = current_person(), clock.now(), dossier_here(proposal_id)
     require(policy.may_assign(person, dossier.proposal, moment))
+    place, proposal = current_place(), dossier.proposal
+    declared = {one.person_id: one for one in queries.declarations_of(proposal_id)}
     officers = [
         officer
-        for officer in queries.officers_of(current_place().id, clock.today())
-        if policy.may_be_assigned(officer, dossier.proposal, moment)
+        for officer in queries.officers_of(place.id, clock.today())
+        if policy.may_be_assigned(officer, proposal, declared.get(officer.id), moment)
     ]
-    form = AssignmentForm(data={"officer_id": dossier.assignment.officer_id} if dossier.assignment else None)
-    form.offer(officers, queries.workload_of(current_place().id))
+    services = queries.services_of(place.id)
+    form = AssignmentForm(data=_assigned(dossier))
+    form.offer(officers, services, queries.workload_of(place.id), queries.service_workload_of(place.id))
     if form.validate_on_submit():
-        officer = next(officer for officer in officers if officer.id == form.officer_id.data)
-        actions.assign(person, dossier.proposal, officer)
-        flash(_("%(name)s is asked to study this idea.", name=officer.chosen_name), "success")
+        kind, id = form.chosen
+        officer = next((one for one in officers if kind == OFFICER and one.id == id), None)
+        service = next((one for one in services if kind != OFFICER and one.id == id), None)
+        actions.assign(person, proposal, officer, service)
+        name = officer.chosen_name if officer else service.name.in_(current_language()) if service else ""
+        flash(_("%(name)s is asked to study this idea.", name=name), "success")
         return see_other(url_for(".to_assign"))
-    return page("review/desk_assign", form=form, dossier=dossier, officers=officers)
+    may_be_given = bool(officers or services)
+    return page("review/desk_assign", form=form, dossier=dossier, may_be_given=may_be_given)
+
+
+def _assigned(dossier: Dossier) -> dict[str, str] | None:
+    """Whom the idea is given to now, as the form says it."""
+    given = dossier.assignment
+    if given is None:
+        return None
+    return {"who": f"officer-{given.officer_id}" if given.officer_id else f"service-{given.service_id}"}
+
+
+@bp.route("/<town>/desk/ideas/<int:proposal_id>/interest", methods=["GET", "POST"])
+@mandated(Role.OFFICER)
+def declare(proposal_id: int) -> ResponseReturnValue:
+    """Say whether one has an interest in the idea, before studying it."""
+    person, dossier = current_person(), dossier_here(proposal_id)
+    require(policy.may_declare(person, dossier.proposal, clock.now()))
+    if queries.declaration_of(person.id, proposal_id) is not None:
+        return see_other(url_for(".study", proposal_id=proposal_id))
+    form = InterestForm()
+    if form.validate_on_submit():
+        declaration = actions.declare_interest(person, dossier.proposal, **form.details)
+        if declaration.has_conflict:
+            flash(_("Your declaration is kept. Somebody else will study this idea."), "success")
+            return see_other(url_for(".to_study"))
+        return see_other(url_for(".study", proposal_id=proposal_id))
+    return page("review/desk_interest", form=form, dossier=dossier)
 
 
 @bp.route("/<town>/desk/ideas/<int:proposal_id>/study", methods=["GET", "POST"])
 @mandated(Role.OFFICER)
 def study(proposal_id: int) -> ResponseReturnValue:
     """Write down what is found out; save as often as needed, then finish."""
-    person, dossier = current_person(), _dossier(proposal_id)
-    require(policy.may_study(person, dossier.proposal, clock.now()))
+    person, dossier = current_person(), dossier_here(proposal_id)
+    declared = queries.declaration_of(person.id, proposal_id)
+    if declared is None and policy.may_declare(person, dossier.proposal, clock.now()):
+        return see_other(url_for(".declare", proposal_id=proposal_id))
+    require(policy.may_study(person, dossier.proposal, declared, clock.now()))
     form = StudyForm.of(dossier.study)
     finishes = "finish" in request.form
     must_be_whole = finishes or (dossier.study is not None and dossier.study.is_finished)
@@ -101,7 +144,7 @@ def study(proposal_id: int) -> ResponseReturnValue:
 
 def _both_texts(form: StudyForm, proposal_id: int) -> ResponseReturnValue:
     """What is typed stays in the form, what somebody else saved stands beside it; the next save is a choice."""
-    dossier = _dossier(proposal_id)
+    dossier = dossier_here(proposal_id)
     if dossier.study is None:
         return _study_page(form, dossier, status=409)
     form.version.data = str(dossier.study.version)
@@ -114,23 +157,12 @@ def _study_page(
     return page("review/desk_study", status=status, form=form, dossier=dossier, theirs=theirs)
 
 
-@bp.route("/<town>/desk/ideas/<int:proposal_id>/answer", methods=["GET", "POST"])
-@mandated(Role.OFFICER)
-def answer(proposal_id: int) -> ResponseReturnValue:
-    """Answer in public, with a reason."""
-    person, dossier = current_person(), _dossier(proposal_id)
-    if dossier.answer is not None:
-        return see_other(url_for("proposals.show", proposal_id=proposal_id))
-    require(policy.may_answer(person, dossier.proposal, dossier.study, clock.now()))
-    form = AnswerForm()
-    if form.validate_on_submit():
-        actions.answer_idea(person, dossier.proposal, **form.details)
-        flash(_("The answer is public. Its author and supporters are told."), "success")
-        return see_other(url_for("proposals.show", proposal_id=proposal_id))
-    return page("review/desk_answer", form=form, dossier=dossier, labels=LABELS)
+def dossier_here(proposal_id: int) -> Dossier:
+    """The idea with all that the desk holds about it.
 
-
-def _dossier(proposal_id: int) -> Dossier:
+    Raises:
+        Missing: where it is another municipality's.
+    """
     dossier = queries.dossier_of(current_place().id, proposal_id)
     if dossier is None:
         raise Missing

@@ -1,13 +1,11 @@
-"""What officers fill in about an idea: who studies it, what was found out, what is answered."""
+"""What officers fill in about an idea: what was found out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from wtforms import Field
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
-from jusur_participa.accounts.models import Person
 from jusur_participa.comments.rules import language_of
 from jusur_participa.foundation.forms import (
     ChoiceField,
@@ -19,14 +17,11 @@ from jusur_participa.foundation.forms import (
     MoneyField,
     Optional,
     RadioField,
-    Required,
-    Shortest,
     TextField,
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l, current_language
 from jusur_participa.foundation.i18n import gettext as _
-from jusur_participa.proposals.terms import OUTCOME_LABELS, Outcome
 from jusur_participa.review import rules
 from jusur_participa.review.models import Study
 from jusur_participa.review.terms import (
@@ -36,9 +31,7 @@ from jusur_participa.review.terms import (
     GAP_SENTENCES,
     LONGEST_LINE,
     LONGEST_NOTE,
-    LONGEST_REASON,
     MARKER_LABELS,
-    SHORTEST_REASON,
     Competence,
     Feasibility,
     Findings,
@@ -54,18 +47,6 @@ class NeededToFinish(Optional):
     def __init__(self) -> None:
         super().__init__()
         self.field_flags = {"required": True}
-
-
-class AssignmentForm(Form):
-    """Which officer is to study an idea."""
-
-    officer_id = RadioField(_l("Who studies it?"), [Required(_l("Choose an officer."))], coerce=int)
-
-    def offer(self, officers: Sequence[Person], workload: Mapping[int, int]) -> None:
-        """List the officers with how much each has on the desk."""
-        self.officer_id.choices = [
-            SelectChoice(officer.id, f"{officer.chosen_name} ({workload.get(officer.id, 0)})") for officer in officers
-        ]
 
 
 class StudyForm(Form):
@@ -186,48 +167,4 @@ class StudyForm(Form):
             "version": int(begun_from) if begun_from.isdecimal() and len(begun_from) < 9 else 0,
             "language": language_of(self.feasibility_note.data or "", otherwise=current_language()),
             "findings": self.findings,
-        }
-
-
-class AnswerForm(Form):
-    """What the municipality answers, and why."""
-
-    outcome = RadioField(
-        _l("The answer"),
-        [Required(_l("Choose the answer."))],
-        choices=lambda: choices_of(Outcome, OUTCOME_LABELS),
-    )
-    redirected_to = TextField(
-        _l("Which body is in charge of it?"),
-        [Longest(LONGEST_LINE)],
-        description=_l("Needed when you send the idea on: everybody sees to whom."),
-    )
-    reason = LongTextField(
-        _l("The reason, as everybody reads it"),
-        [
-            Required(_l("Give a reason of at least 20 characters: everybody reads it.")),
-            Shortest(SHORTEST_REASON, _l("Give a reason of at least 20 characters: everybody reads it.")),
-            Longest(LONGEST_REASON),
-        ],
-        description=_l("Write to the person: what was decided, why, and what happens next."),
-    )
-
-    def validate_reason(self, field: Field) -> None:
-        """Spaces are no reason."""
-        if not rules.is_a_reason(field.data or ""):
-            raise ValidationError(_l("Give a reason of at least 20 characters: everybody reads it."))
-
-    def validate_redirected_to(self, field: Field) -> None:
-        """Nothing is sent on without saying to whom."""
-        if self.outcome.data == Outcome.REDIRECTED and len(field.data or "") < 2:
-            raise ValidationError(_l("Say which body is in charge of it."))
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """The fields under the names that `answer_idea` takes; the language is told by the letters."""
-        return {
-            "outcome": Outcome(self.outcome.data),
-            "reason": self.reason.data,
-            "language": language_of(self.reason.data or "", otherwise=current_language()),
-            "redirected_to": self.redirected_to.data or None,
         }

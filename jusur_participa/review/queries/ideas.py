@@ -1,11 +1,11 @@
-"""Reading what waits for the desk, the dossier of an idea, and the scores of a space."""
+"""Reading what waits for the desk, the dossier of an idea, who can study it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, Select, func, or_, select
+from sqlalchemy import ColumnExpressionArgument, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from jusur_participa.accounts.models import Mandate, Person
@@ -13,10 +13,15 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.pagination import Page, key_page
 from jusur_participa.proposals.models import CoAuthor, Proposal
-from jusur_participa.review import rules
-from jusur_participa.review.models import Answer, Assignment, CriteriaGrid, Criterion, Score, Study
-from jusur_participa.review.terms import ACCEPTED_OUTCOMES, Ranked, Stage
-from jusur_participa.spaces.models import Space
+from jusur_participa.review.models import (
+    Answer,
+    Assignment,
+    InterestDeclaration,
+    Study,
+    TownService,
+    service_officers,
+)
+from jusur_participa.review.terms import Stage
 
 
 @dataclass(frozen=True)
@@ -29,15 +34,31 @@ class Dossier:
     answer: Answer | None
 
 
-def _waiting(municipality_id: int, stage: Stage, person_id: int) -> list[ColumnExpressionArgument[bool]]:
+def _waiting(municipality_id: int, stage: Stage, person_id: int, today: date) -> list[ColumnExpressionArgument[bool]]:
     """The conditions on an idea, outer-joined with its assignment and study, that make it wait at this stage."""
     conditions: dict[Stage, list[ColumnExpressionArgument[bool]]] = {
         Stage.ASSIGNMENT: [Assignment.proposal_id.is_(None), Study.finished_at.is_(None)],
-        Stage.STUDY: [Assignment.officer_id == person_id, Study.finished_at.is_(None)],
+        Stage.STUDY: [
+            or_(
+                Assignment.officer_id == person_id,
+                and_(Assignment.officer_id.is_(None), Assignment.service_id.in_(_services_with(person_id))),
+            ),
+            Study.finished_at.is_(None),
+        ],
         Stage.ANSWER: [Study.finished_at.is_not(None)],
+        Stage.OVERDUE: [Proposal.answer_due_on < today],
     }
-    waits = [Proposal.place_id == municipality_id, Proposal.is_listed, Proposal.awaits_answer]
+    waits: list[ColumnExpressionArgument[bool]] = [
+        Proposal.place_id == municipality_id,
+        Proposal.is_listed,
+        Proposal.awaits_answer,
+    ]
     return waits + conditions[stage]
+
+
+def _services_with(person_id: int) -> Select[int]:
+    """The services in which a person works."""
+    return select(service_officers.c.service_id).where(service_officers.c.person_id == person_id)
 
 
 def _joined(
@@ -50,17 +71,19 @@ def _joined(
     )
 
 
-def waiting_ideas(municipality_id: int, stage: Stage, person: Person, after: str | None = None) -> Page:
+def waiting_ideas(municipality_id: int, stage: Stage, person: Person, today: date, after: str | None = None) -> Page:
     """One page of what waits at this stage, the nearest due date first; of studies, the officer's own."""
-    statement = _joined(select(Proposal), *_waiting(municipality_id, stage, person.id)).options(
+    statement = _joined(select(Proposal), *_waiting(municipality_id, stage, person.id, today)).options(
         joinedload(Proposal.author), joinedload(Proposal.association), joinedload(Proposal.zone)
     )
     return key_page(statement, by=(Proposal.answer_due_on.asc(), Proposal.id.asc()), after=after)
 
 
-def waiting_count(municipality_id: int, stage: Stage, person: Person, due_before: date | None = None) -> int:
+def waiting_count(
+    municipality_id: int, stage: Stage, person: Person, today: date, due_before: date | None = None
+) -> int:
     """How many wait at this stage; with `due_before`, how many of them were due before that day."""
-    conditions = _waiting(municipality_id, stage, person.id)
+    conditions = _waiting(municipality_id, stage, person.id, today)
     if due_before is not None:
         conditions.append(Proposal.answer_due_on < due_before)
     return db.session.scalar(_joined(select(func.count(Proposal.id)), *conditions)) or 0
@@ -72,7 +95,7 @@ def dossier_of(municipality_id: int, proposal_id: int) -> Dossier | None:
         select(Proposal, Assignment, Study, Answer)
         .outerjoin(Assignment, Assignment.proposal_id == Proposal.id)
         .outerjoin(Study, Study.proposal_id == Proposal.id)
-        .outerjoin(Answer, Answer.proposal_id == Proposal.id)
+        .outerjoin(Answer, (Answer.proposal_id == Proposal.id) & Answer.reopened_at.is_(None))
         .where(Proposal.id == proposal_id, Proposal.place_id == municipality_id, Proposal.published_at.is_not(None))
         .options(
             joinedload(Proposal.author),
@@ -81,6 +104,7 @@ def dossier_of(municipality_id: int, proposal_id: int) -> Dossier | None:
             joinedload(Proposal.space),
             joinedload(Proposal.co_authors).joinedload(CoAuthor.person),
             joinedload(Assignment.officer),
+            joinedload(Assignment.service),
             joinedload(Study.studied_by),
             joinedload(Study.gender_marked_by),
             joinedload(Answer.answered_by),
@@ -90,19 +114,15 @@ def dossier_of(municipality_id: int, proposal_id: int) -> Dossier | None:
     return None if row is None else Dossier(*row)
 
 
-def public_part_of(proposal_id: int) -> tuple[Study | None, Answer | None]:
-    """The finished study and the answer of an idea, in one query."""
-    finished = (Study.proposal_id == Proposal.id) & Study.finished_at.is_not(None)
-    statement = (
-        select(Study, Answer)
-        .select_from(Proposal)
-        .outerjoin(Study, finished)
-        .outerjoin(Answer, Answer.proposal_id == Proposal.id)
-        .where(Proposal.id == proposal_id)
-        .options(joinedload(Study.gender_marked_by), joinedload(Answer.answered_by))
-    )
-    study, answer = db.session.execute(statement).one()
-    return study, answer
+def declaration_of(person_id: int, proposal_id: int) -> InterestDeclaration | None:
+    """What a person has declared about an idea."""
+    return db.session.get(InterestDeclaration, (proposal_id, person_id))
+
+
+def declarations_of(proposal_id: int) -> Sequence[InterestDeclaration]:
+    """Everything declared about an idea, with who did."""
+    statement = select(InterestDeclaration).where(InterestDeclaration.proposal_id == proposal_id)
+    return db.session.scalars(statement.options(joinedload(InterestDeclaration.person))).all()
 
 
 def study_to_write(proposal_id: int) -> Study | None:
@@ -140,58 +160,43 @@ def workload_of(municipality_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def grid_of(space_id: int) -> CriteriaGrid | None:
-    """The criteria of a space, with their weights."""
-    return db.session.scalar(
-        select(CriteriaGrid)
-        .where(CriteriaGrid.space_id == space_id)
-        .options(selectinload(CriteriaGrid.criteria), joinedload(CriteriaGrid.space))
+def services_of(municipality_id: int, with_retired: bool = False) -> Sequence[TownService]:
+    """The services of a town hall with who heads them and works there, by French name."""
+    statement = select(TownService).where(TownService.municipality_id == municipality_id)
+    if not with_retired:
+        statement = statement.where(TownService.is_active)
+    columns = TownService.__table__.c
+    loaded = statement.options(joinedload(TownService.head), selectinload(TownService.officers))
+    return db.session.scalars(loaded.order_by(TownService.is_active.desc(), columns.name_fr)).all()
+
+
+def works_in(person_id: int, service_id: int | None) -> bool:
+    """Whether a person works in this service."""
+    works = select(service_officers.c.service_id).where(
+        service_officers.c.person_id == person_id, service_officers.c.service_id == service_id
     )
+    return db.session.scalars(works).first() is not None
 
 
-def grid_to_write(grid_id: int) -> CriteriaGrid:
-    """The grid as it stands now, held until the transaction ends: nobody publishes while another changes it."""
-    statement = select(CriteriaGrid).where(CriteriaGrid.id == grid_id).with_for_update()
-    grid = db.session.scalars(statement.execution_options(populate_existing=True)).one()
-    db.session.expire(grid, ["criteria"])
-    return grid
-
-
-def grids_of(municipality_id: int) -> dict[int, CriteriaGrid]:
-    """The grids of a municipality's spaces, by space."""
-    statement = (
-        select(CriteriaGrid)
-        .join(Space, Space.id == CriteriaGrid.space_id)
-        .where(Space.municipality_id == municipality_id)
-        .options(selectinload(CriteriaGrid.criteria))
+def service_workload_of(municipality_id: int) -> dict[int, int]:
+    """How many unfinished studies each service has been asked for, taken by an officer or not."""
+    statement = _joined(
+        select(Assignment.service_id, func.count(Proposal.id)).select_from(Proposal),
+        Proposal.place_id == municipality_id,
+        Proposal.is_listed,
+        Proposal.awaits_answer,
+        Assignment.service_id.is_not(None),
+        Study.finished_at.is_(None),
     )
-    return {grid.space_id: grid for grid in db.session.scalars(statement)}
+    return {row[0]: row[1] for row in db.session.execute(statement.group_by(Assignment.service_id))}
 
 
-def rankable_ideas(space_id: int) -> Sequence[Proposal]:
-    """The accepted ideas of a space, oldest first."""
-    statement = (
-        select(Proposal)
-        .where(Proposal.space_id == space_id, Proposal.is_listed, Proposal.outcome.in_(ACCEPTED_OUTCOMES))
-        .order_by(Proposal.published_at, Proposal.id)
-        .options(joinedload(Proposal.zone))
+def ideas_to_answer(municipality_id: int, proposal_ids: Collection[int]) -> Sequence[Proposal]:
+    """Those of these ideas that belong to the municipality and are public, the longest due first."""
+    statement = select(Proposal).where(
+        Proposal.id.in_(proposal_ids), Proposal.place_id == municipality_id, Proposal.published_at.is_not(None)
     )
-    return db.session.scalars(statement).all()
-
-
-def scores_of(grid: CriteriaGrid) -> Sequence[Score]:
-    """Every score given by the criteria of this grid."""
-    statement = select(Score).join(Criterion, Criterion.id == Score.criterion_id).where(Criterion.grid_id == grid.id)
-    return db.session.scalars(statement).all()
-
-
-def scores_by(person_id: int, grid: CriteriaGrid) -> dict[tuple[int, int], int]:
-    """What a person has given, by idea and criterion."""
-    own = (score for score in scores_of(grid) if score.scorer_id == person_id)
-    return {(score.proposal_id, score.criterion_id): score.points for score in own}
-
-
-def ranking_of(grid: CriteriaGrid, ideas: Sequence[Proposal]) -> list[Ranked]:
-    """The ranking of these ideas by what was scored so far."""
-    weights = {criterion.id: criterion.weight for criterion in grid.criteria}
-    return rules.ranking(weights, [idea.id for idea in ideas], scores_of(grid))
+    loaded = statement.options(
+        joinedload(Proposal.author), joinedload(Proposal.association), joinedload(Proposal.co_authors)
+    )
+    return db.session.scalars(loaded.order_by(Proposal.answer_due_on, Proposal.id)).unique().all()

@@ -1,0 +1,16 @@
+"""Assignments, studies and answers of ideas; criteria, scores and the ranking of a space."""
+
+from jusur_participa.review.models.answers import (
+    Answer,
+    AnswerReply,
+    AnswerTemplate,
+    Escalation,
+    ReconsiderationRequest,
+)
+from jusur_participa.review.models.ideas import Assignment, InterestDeclaration, Study, TownService, service_officers
+from jusur_participa.review.models.ranking import CriteriaGrid, Criterion, Score
+
+__all__ = [
+    "Answer", "AnswerReply", "AnswerTemplate", "Assignment", "CriteriaGrid", "Criterion", "Escalation",
+    "InterestDeclaration", "ReconsiderationRequest", "Score", "Study", "TownService", "service_officers",
+]  # fmt: skip
