@@ -17,6 +17,7 @@ RANKED = (
     "themes",  # what ideas are about: themes, development goals
     "accounts",  # people, sign-in, mandates, residence
     "associations",  # associations and those who act for them
+    "search",  # finding what is there, in both languages
     "subjects",  # what can be discussed, supported, reported
     "moderation",  # reports, hidings
     "comments",  # the discussion

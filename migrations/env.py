@@ -16,6 +16,7 @@ def run(connection: Connection) -> None:
         target_metadata=db.metadata,
         transactional_ddl=True,
         render_item=spelled_without_our_code,
+        include_name=is_ours_to_compare,
         process_revision_directives=leave_out_empty,
         **current_app.extensions["migrate"].configure_args,
     )
@@ -36,6 +37,11 @@ def spelled_without_our_code(kind: str, item: object, _context: object) -> str |
     """Old migrations must not change with the product's classes."""
     ours = isinstance(item, TypeDecorator) and type(item).__module__.startswith("jusur_participa")
     return f"sa.{item.impl!r}" if kind == "type" and ours else False
+
+
+def is_ours_to_compare(name: str | None, kind: str, _parents: object) -> bool:
+    """The full-text table, and those that SQLite keeps behind it, are no models."""
+    return kind != "table" or not (name or "").startswith("search_words")
 
 
 def leave_out_empty(_context: object, _revision: object, directives: list) -> None:

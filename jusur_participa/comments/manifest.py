@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from jusur_participa.comments import policy, views
+from jusur_participa.comments import findable, policy, reactions, views
 from jusur_participa.comments.models import Comment
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.i18n import gettext as _
@@ -25,6 +25,8 @@ def url_of(comment: Comment) -> str:
 slice = Slice(
     name="comments",
     blueprints=(views.bp,),
+    reactions=(reactions,),
+    search_sources=(findable.source,),
     subject_kinds=(
         SubjectKind(
             name="comment",

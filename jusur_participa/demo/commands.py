@@ -10,6 +10,7 @@ from jusur_participa.demo.actions.growth import Ground, grow
 from jusur_participa.demo.terms import Size
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import unit_of_work
+from jusur_participa.search.actions import refresh_all
 from jusur_participa.territory.queries import municipality_by_slug, zones_of
 from jusur_participa.themes.queries import themes_of
 
@@ -37,6 +38,7 @@ def _play() -> None:
             year = moment.year
             click.echo(f" {year}", nl=False)
     settle_the_past(story)
+    refresh_all("page")
     click.echo()
 
 

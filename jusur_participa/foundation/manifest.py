@@ -1,7 +1,7 @@
 """What a slice offers to the rest of the house, said in one place: its `manifest.py`."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import ModuleType
 from typing import Any
@@ -73,6 +73,51 @@ class Dataset:
 
 
 @dataclass(frozen=True)
+class SearchEntry:
+    """One thing in one language as everybody may find it; what is bilingual gives an entry for each.
+
+    `municipality_id` is empty for what belongs to the whole network.
+    """
+
+    thing_id: int
+    municipality_id: int | None
+    language: str
+    title: str
+    body: str
+    published_at: datetime
+    zone_id: int | None = None
+    theme_id: int | None = None
+    association_id: int | None = None
+    state: str | None = None
+    by_women: bool = False
+    is_answered: bool = False
+    is_planned: bool = False
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """A kind of thing that can be found.
+
+    `entries` takes ids, or None for all, and answers with those that everybody
+    may see: drafts, and what is hidden or withdrawn, it leaves out. `url` takes
+    the municipality's slug (None for the network's things) and the id.
+    `following` takes ids of subjects that came into sight or left it, and
+    answers with the things of this kind that do the same.
+    """
+
+    kind: str
+    label: Words
+    icon: str
+    entries: Callable[[Sequence[int] | None], Iterable[SearchEntry]]
+    url: Callable[[str | None, int], str]
+    states: Mapping[str, Words] = field(default_factory=dict)
+    following: Callable[[Sequence[int]], Sequence[int]] | None = None
+    #: Whether its titles are titles, and not how a text begins.
+    is_titled: bool = True
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class Slice:
     """One slice of the product: pages, commands, reactions and offers."""
 
@@ -85,3 +130,4 @@ class Slice:
     desk_tasks: Sequence[DeskTask] = ()
     menu: Sequence[MenuEntry] = ()
     datasets: Sequence[Dataset] = ()
+    search_sources: Sequence[SearchSource] = ()

@@ -6,7 +6,7 @@ from typing import Any
 from flask import current_app
 
 from .access import Role
-from .manifest import Dataset, DeskTask, MenuEntry, Slice, SubjectKind
+from .manifest import Dataset, DeskTask, MenuEntry, SearchSource, Slice, SubjectKind
 
 
 class Offers:
@@ -17,6 +17,7 @@ class Offers:
         self.desk_tasks: list[DeskTask] = []
         self.menu: list[MenuEntry] = []
         self.datasets: list[Dataset] = []
+        self.search_sources: dict[str, SearchSource] = {}
 
     def take(self, manifest: Slice) -> None:
         """Add what one slice offers, kept in the order in which it is shown."""
@@ -24,6 +25,8 @@ class Offers:
         self.desk_tasks = sorted([*self.desk_tasks, *manifest.desk_tasks], key=lambda task: task.order)
         self.menu = sorted([*self.menu, *manifest.menu], key=lambda entry: entry.order)
         self.datasets.extend(manifest.datasets)
+        found = (*self.search_sources.values(), *manifest.search_sources)
+        self.search_sources = {source.kind: source for source in sorted(found, key=lambda source: source.order)}
 
     def tasks_for(self, roles: Iterable[Role]) -> list[DeskTask]:
         """The work that any of these roles may do; administrators see all of it."""

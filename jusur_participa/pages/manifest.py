@@ -2,11 +2,12 @@
 
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import MenuEntry, Slice
-from jusur_participa.pages import views
+from jusur_participa.pages import findable, views
 
 slice = Slice(
     name="pages",
     blueprints=(views.bp,),
+    search_sources=(findable.source,),
     menu=(
         MenuEntry("tabs", _l("Home"), "pages.municipality", "home", order=10),
         MenuEntry("tabs", _l("Municipalities"), "pages.home", "home", order=10),

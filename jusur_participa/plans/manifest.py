@@ -7,7 +7,7 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l, current_language
 from jusur_participa.foundation.manifest import DeskTask, MenuEntry, Slice, SubjectKind
-from jusur_participa.plans import policy, queries, reactions, views
+from jusur_participa.plans import findable, policy, queries, reactions, views
 from jusur_participa.plans.desk import bp as desk_bp
 
 
@@ -23,6 +23,7 @@ slice = Slice(
     name="plans",
     blueprints=(views.bp, desk_bp),
     reactions=(reactions,),
+    search_sources=(findable.source,),
     subject_kinds=(
         SubjectKind(
             name="project",

@@ -1,12 +1,23 @@
-"""What the plan shows on the pages of ideas."""
+"""What the plan shows on the pages of ideas, and which of its projects are found."""
 
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.foundation.events import on
+from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
+from jusur_participa.plans.models import Project
 from jusur_participa.plans.queries import projects_of_idea
 from jusur_participa.plans.terms import PROJECT_STATE_LABELS, SOURCE_KIND_LABELS
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.sections import Section, offer
+from jusur_participa.search.actions import refresh
+
+
+@on(SubjectHidden, SubjectRestored)
+def follow_moderation(event: SubjectHidden | SubjectRestored) -> None:
+    """A project out of sight is not found."""
+    if isinstance(event.subject, Project):
+        refresh("project", [event.subject.id])
 
 
 @offer

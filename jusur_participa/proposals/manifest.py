@@ -7,7 +7,7 @@ from flask import url_for
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import MenuEntry, Slice, SubjectKind
-from jusur_participa.proposals import policy, reactions, views
+from jusur_participa.proposals import findable, policy, reactions, views
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.spaces.links import Link, offer
 from jusur_participa.spaces.models import Space
@@ -45,5 +45,6 @@ slice = Slice(
             may_support=policy.may_support,
         ),
     ),
+    search_sources=(findable.source,),
     menu=(MenuEntry("tabs", _l("Ideas"), "proposals.index", "idea", order=20),),
 )

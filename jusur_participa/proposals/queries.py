@@ -9,17 +9,16 @@ from sqlalchemy.orm import joinedload, selectinload
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.pagination import Page, key_page
 from jusur_participa.foundation.text import fold
-from jusur_participa.proposals import rules
 from jusur_participa.proposals.models import CoAuthor, JourneyEntry, Proposal, Revision
 from jusur_participa.proposals.terms import IN_PLAN, Filters, Order, ProposalState
+from jusur_participa.search.queries import similar
+from jusur_participa.search.terms import Narrowing
 from jusur_participa.spaces.models import Space
 from jusur_participa.supports.queries import supporters_of
 
 PAGE_SIZE = 20
 MOST_WORDS = 6
-#: How many of the newest ideas with a word in common are compared before sending.
-COMPARED = 200
-ALIKE = 0.5
+#: How many ideas are shown to who writes one like them.
 MOST_SIMILAR = 3
 
 _ORDERINGS: dict[Order, tuple[ColumnElement[Any], ...]] = {
@@ -117,22 +116,11 @@ def revisions_of(proposal_id: int) -> Sequence[Revision]:
 
 
 def similar_to(place_id: int, title: str, besides: int | None = None) -> list[Proposal]:
-    """Public ideas of the municipality whose text has most words of this title, most alike first."""
-    words = sorted(rules.telling_words(fold(title)), key=len, reverse=True)[:5]
-    if not words:
-        return []
-    candidates = select(Proposal.id, Proposal.folded).where(
-        Proposal.place_id == place_id,
-        Proposal.is_listed,
-        Proposal.id != (besides or 0),
-        or_(*(Proposal.folded.contains(word, autoescape=True) for word in words)),
-    )
-    newest = db.session.execute(candidates.order_by(Proposal.published_at.desc()).limit(COMPARED)).all()
-    scores = {row.id: rules.likeness(fold(title), row.folded) for row in newest}
-    alike = sorted((id for id in scores if scores[id] >= ALIKE), key=lambda id: -scores[id])[:MOST_SIMILAR]
+    """Public ideas of the municipality that say most of what this title says, most alike first."""
+    alike = similar(title, Narrowing(municipality_id=place_id, kind="proposal"), MOST_SIMILAR, besides)
     if not alike:
         return []
-    statement = _with_card(select(Proposal).where(Proposal.id.in_(alike)))
+    statement = _with_card(select(Proposal).where(Proposal.id.in_(alike), Proposal.is_listed))
     found = db.session.scalars(statement.options(joinedload(Proposal.space).selectinload(Space.phases))).all()
     return sorted(found, key=lambda proposal: alike.index(proposal.id))
 

@@ -8,8 +8,10 @@ from jusur_participa.foundation.database import db
 from jusur_participa.foundation.events import on
 from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
 from jusur_participa.proposals.actions import advance
+from jusur_participa.proposals.events import ProposalAdvanced, ProposalEdited, ProposalPublished, ProposalWithdrawn
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import JourneyStep
+from jusur_participa.search.actions import refresh
 from jusur_participa.supports.events import SupportGiven, SupportWithdrawn
 
 #: The columns in which an idea's counters stand.
@@ -67,6 +69,14 @@ def put_back_in_sight(event: SubjectRestored) -> None:
         _count_readable(subject, 1)
 
 
+@on(ProposalPublished, ProposalEdited, ProposalAdvanced, ProposalWithdrawn)
+def have_it_found_as_it_is(
+    event: ProposalPublished | ProposalEdited | ProposalAdvanced | ProposalWithdrawn,
+) -> None:
+    """Searching finds the text that is public now, in the state it is in, and nothing that was withdrawn."""
+    refresh("proposal", [event.proposal.id])
+
+
 def _count_readable(subject: object, change: int) -> None:
     if isinstance(subject, Comment) and isinstance(subject.about, Proposal) and not subject.is_withdrawn:
         _add(subject.about, comments=change)
@@ -82,4 +92,4 @@ def _add(proposal: Proposal, supports: int = 0, comments: int = 0) -> None:
 
 def _list(proposal: Proposal, is_listed: bool) -> None:
     proposal.is_listed = is_listed
-    db.session.flush()
+    refresh("proposal", [proposal.id])

@@ -1,4 +1,4 @@
-"""The time to correct, the journey, likeness and differences of texts: plain calculations."""
+"""The time to correct, the journey and differences of texts: plain calculations."""
 
 import difflib
 import re
@@ -15,11 +15,6 @@ from jusur_participa.proposals.terms import (
     Standing,
     marks_up_to,
 )
-
-#: The article and joined particles of Arabic: « المدرسة » and « للمدرسة » are the same word here.
-_ARTICLE = re.compile("^(?:وال|بال|كال|فال|لل|ال)(?=..)")
-#: Shorter words (of, في, de…) say nothing about what an idea is about.
-_SHORTEST_WORD = 3
 
 
 def correction_ends_at(published_at: datetime, edit_within_minutes: int) -> datetime:
@@ -46,22 +41,6 @@ def journey_line(entries: Iterable[Entry], reached: JourneyStep, is_stopped: boo
         own = [replace(mark, entry=entry) for entry in entries if entry.step is mark.step]
         marks.extend(own or ([] if mark.state is Standing.DONE else [mark]))
     return marks
-
-
-def telling_words(folded: str) -> frozenset[str]:
-    """The words of a folded text that tell what it is about."""
-    words = (_ARTICLE.sub("", word) for word in folded.split())
-    return frozenset(word for word in words if len(word) >= _SHORTEST_WORD)
-
-
-def likeness(title: str, other: str) -> float:
-    """The share of the telling words of a folded title that another folded text has too (0 to 1).
-
-    One common word is a coincidence and counts for nothing.
-    """
-    words = telling_words(title)
-    common = words & telling_words(other)
-    return len(common) / len(words) if len(common) > 1 else 0.0
 
 
 def differences(before: str, after: str) -> list[Passage]:

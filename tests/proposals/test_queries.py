@@ -125,6 +125,7 @@ def test_similar_ideas_are_public_near_and_most_alike_first(app, make):
     make.proposal(space, title="Un marché couvert", body="Pour les coopératives.")
     make.draft(space=space, title="Éclairage solaire du chemin de l’école")
     make.proposal(make.space(make.municipality()), title="Éclairage solaire du chemin de l’école")
+    make.index()
 
     assert queries.similar_to(make.here().id, "Eclairage solaire: chemin de l'école") == [close, near]
     assert queries.similar_to(make.here().id, "Eclairage solaire: chemin de l'école", besides=close.id) == [near]

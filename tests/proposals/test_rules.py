@@ -1,11 +1,10 @@
-"""The journey line, likeness and differences, on plain values."""
+"""The journey line and differences, on plain values."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from jusur_participa.foundation.text import fold
 from jusur_participa.proposals import rules
 from jusur_participa.proposals.terms import Difference, JourneyStep, Standing, marks_up_to
 
@@ -50,25 +49,6 @@ def test_the_story_tells_each_entry_and_leaves_out_what_was_passed_over():
         (JourneyStep.DELIVERED, Standing.TODO),
     ]
     assert [mark.entry for mark in marks[:3]] == [proposed, planned, again]
-
-
-@pytest.mark.parametrize(
-    ("title", "other", "alike"),
-    [
-        ("Éclairage solaire du chemin de l’école", "Des lampes solaires et un éclairage pour le chemin", True),
-        ("إنارة طريق المدرسة", "نريد إنارة الطريق المؤدي إلى المدرسة بالطاقة الشمسية", True),
-        ("Éclairage solaire du chemin de l’école", "Un marché couvert pour les coopératives", False),
-        ("Un four", "Le four du village est fermé", False),
-        ("إنارة الدوار", "تزويد الدوار بالماء", False),
-    ],
-)
-def test_ideas_are_alike_when_most_telling_words_are_common(title, other, alike):
-    assert (rules.likeness(fold(title), fold(other)) >= 0.5) is alike
-
-
-def test_nothing_is_like_a_title_without_telling_words():
-    assert rules.likeness("", fold("Un marché")) == 0.0
-    assert rules.likeness(fold("de la"), fold("de la")) == 0.0
 
 
 def test_differences_keep_every_word_of_both_texts():

@@ -131,6 +131,7 @@ def test_a_draft_is_kept_changed_and_published_later(make, sign_in, new):
 
 def test_similar_ideas_are_shown_once_before_publishing(make, sign_in, space, new):
     other = make.proposal(space, title="Fontaine près du souk", body="Il faut de l’eau.")
+    make.index()
     browser = sign_in(make.resident())
 
     answer = browser.post(new, data=words(), follow_redirects=True)

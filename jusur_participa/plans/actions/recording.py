@@ -8,6 +8,9 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, Model
 from jusur_participa.foundation.trail import record
 from jusur_participa.plans import policy
+from jusur_participa.plans.models import Plan, Project
+from jusur_participa.plans.queries import projects_of
+from jusur_participa.search.actions import refresh
 from jusur_participa.themes.models import SdgGoal, SdgTarget
 
 
@@ -15,6 +18,15 @@ def note(act: str, person: Person, municipality_id: int, thing: Model, **changes
     """Record an act of the plan team under the role that allowed it."""
     role = policy.role_of(person, municipality_id, clock.today(), policy.REPORT_ROLES)
     record(act, by=person, municipality_id=municipality_id, thing=thing, role=role, **changes)
+    _have_it_found_as_it_is(thing)
+
+
+def _have_it_found_as_it_is(thing: Model) -> None:
+    """Searching follows a project in all that is changed of it, and a plan into sight."""
+    if isinstance(thing, Project):
+        refresh("project", [thing.id])
+    elif isinstance(thing, Plan):
+        refresh("project", projects_of(thing.id))
 
 
 def change(thing: Model, **values: Any) -> dict[str, dict[str, Any]]:

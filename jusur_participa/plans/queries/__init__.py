@@ -14,6 +14,7 @@ from jusur_participa.plans.queries.finding import (
     idea_in,
     milestone_in,
     programme_in,
+    projects_of,
     step_in,
 )
 from jusur_participa.plans.queries.plan import (
@@ -65,6 +66,7 @@ __all__ = [
     "project_in",
     "project_numbered",
     "projects_in",
+    "projects_of",
     "projects_of_idea",
     "projects_to_link",
     "public_project",

@@ -24,6 +24,11 @@ def codes_of(plan_id: int) -> set[str]:
     return set(db.session.scalars(sa.select(Project.code).where(Project.plan_id == plan_id)))
 
 
+def projects_of(plan_id: int) -> list[int]:
+    """Ids of the projects of a plan."""
+    return list(db.session.scalars(sa.select(Project.id).where(Project.plan_id == plan_id)))
+
+
 def axis_in(municipality_id: int, axis_id: int) -> Axis:
     """One axis, with its plan. Raises Missing."""
     statement = sa.select(Axis).join(Axis.plan).where(Axis.id == axis_id, Plan.municipality_id == municipality_id)

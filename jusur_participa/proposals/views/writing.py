@@ -5,7 +5,7 @@ from flask import Response, flash, request, url_for
 from jusur_participa.accounts.models import Person
 from jusur_participa.associations.queries import acting_for
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import current_person, current_place, signed_in
+from jusur_participa.foundation.access import current_person, current_place, public, signed_in
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.i18n import gettext as _
@@ -15,7 +15,7 @@ from jusur_participa.foundation.web import page, see_other
 from jusur_participa.proposals import actions, policy, queries
 from jusur_participa.proposals.forms import CorrectionForm, ProposalForm, WithdrawalForm, WordingForm, row_number
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.terms import MOST_PHOTOS
+from jusur_participa.proposals.terms import LONGEST_TITLE, MOST_PHOTOS
 from jusur_participa.proposals.views import bp
 from jusur_participa.spaces.models import Space
 from jusur_participa.spaces.queries import space_with_phases, spaces_open_for
@@ -112,6 +112,22 @@ def _published(person: Person, proposal: Proposal) -> Response:
     actions.publish_proposal(person, proposal)
     flash(_("Your idea is published. You will be told at every step."), "success")
     return see_other(url_for(".show", proposal_id=proposal.id))
+
+
+@bp.get("/<town>/ideas/alike")
+@public
+def alike() -> Response:
+    """The ideas that say what a title says: what the form shows while somebody writes it."""
+    person, place, moment = current_person(), current_place(), clock.now()
+    title = request.args.get("title", "").replace("\0", "")[:LONGEST_TITLE]
+    found = queries.similar_to(place.id, title, besides=row_number(request.args.get("besides")))
+    return page(
+        "proposals/alike",
+        alike=found,
+        title=title,
+        supported=supported_by(person.id if person else None, [other.id for other in found]),
+        may_support={other.id: may_support(person, other, moment) for other in found},
+    )
 
 
 @bp.route("/<town>/ideas/<int:proposal_id>/similar")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from jusur_participa.budgeting.models import Vote
 from jusur_participa.demo.actions.growth.comments import comments
-from jusur_participa.demo.actions.growth.ground import Ground, follow_up_numbers, insert
+from jusur_participa.demo.actions.growth.ground import Ground, follow_up_numbers, have_found, insert
 from jusur_participa.demo.actions.growth.ideas import ideas, supports
 from jusur_participa.demo.actions.growth.people import ballots, people
 
@@ -25,5 +25,6 @@ def grow(ground: Ground, vote: Vote | None) -> Iterator[str]:
     for name, rows_of_batches in batches.items():
         for rows in rows_of_batches:
             insert(rows)
+            have_found(rows)
             yield name
     follow_up_numbers()

@@ -10,10 +10,13 @@ import sqlalchemy as sa
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.accounts.terms import Sex
+from jusur_participa.comments.models import Comment
 from jusur_participa.demo import queries, rules
 from jusur_participa.demo.terms import Size
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import Model, db
+from jusur_participa.proposals.models import Proposal
+from jusur_participa.search.actions import refresh
 from jusur_participa.spaces.models import Space
 from jusur_participa.subjects.models import Subject
 from jusur_participa.territory.models import Zone
@@ -22,6 +25,9 @@ from jusur_participa.themes.models import Theme
 BATCH = 2_000
 #: Three of five are women.
 SEXES = (Sex.MALE, Sex.FEMALE, Sex.FEMALE, Sex.MALE, Sex.FEMALE)
+
+#: What of it can be found.
+FOUND_AS: dict[Any, str] = {Proposal: "proposal", Comment: "comment"}
 
 Row = dict[str, Any]
 #: Rows by the table they belong to, parents before children.
@@ -92,6 +98,13 @@ def insert(rows: Rows) -> None:
         table: Any = getattr(kind, "__table__", kind)
         if of_kind:
             db.session.execute(sa.insert(table), of_kind)
+
+
+def have_found(rows: Rows) -> None:
+    """Put what grew into the index of what can be found."""
+    for row_kind, of_kind in rows.items():
+        if row_kind in FOUND_AS:
+            refresh(FOUND_AS[row_kind], [row["id"] for row in of_kind])
 
 
 def follow_up_numbers() -> None:

@@ -1,0 +1,63 @@
+"""Words and marks as they stand in the index: the first letter tells what a token is."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from jusur_participa.search.rules.words import Word, analysed, compounds_of, words_of
+
+#: What a match by each kind of token is worth; a word of the title that is spelled the same is worth most.
+WORTH = {"t": 1.0, "x": 0.85, "s": 0.7, "r": 0.45, "q": 0.25}
+#: A word that was typed wrong is worth this part of the word that was meant.
+MENDED = 0.5
+
+
+def tokens_of(word: Word, in_title: bool = False) -> dict[str, frozenset[str]]:
+    """The tokens of one word by their kind."""
+    return {
+        "t": word.exact if in_title else frozenset(),
+        "x": word.exact,
+        "s": word.stems,
+        "r": word.skeletons,
+        "q": word.roots,
+    }
+
+
+@lru_cache(maxsize=100_000)
+def _tokens(word: Word, in_title: bool) -> frozenset[str]:
+    return frozenset(f"{kind}{form}" for kind, forms in tokens_of(word, in_title).items() for form in forms)
+
+
+def tokens_in(title: str, body: str) -> set[str]:
+    """Every token under which a text is found."""
+    return set().union(_passage(title, True)[0], *(_passage(passage, False)[0] for passage in body.split("\n\n")))
+
+
+def spelled_in(title: str, body: str) -> set[str]:
+    """The words of a text as a slip of typing is mended to."""
+    return set().union(_passage(title, True)[1], *(_passage(passage, False)[1] for passage in body.split("\n\n")))
+
+
+@lru_cache(maxsize=1_000)
+def _passage(text: str, in_title: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """Tokens and spellings of a passage; remembered, for many texts repeat the same few."""
+    words = [*words_of(text), *map(analysed, compounds_of(text))]
+    spelled = frozenset(word.base for word in words if not word.base.isdigit())
+    return frozenset().union(*(_tokens(word, in_title) for word in words)), spelled
+
+
+def marks_of(thing: Any) -> list[str]:
+    """What a thing can be narrowed by, or what a search is narrowed to, as tokens; empty values give none."""
+    values: Iterable[tuple[str, Any]] = (
+        ("m", thing.municipality_id),
+        ("k", thing.kind),
+        ("l", thing.language),
+        ("z", thing.zone_id),
+        ("h", thing.theme_id),
+        ("a", thing.association_id),
+        ("v", thing.state),
+        ("w", 1 if thing.by_women else None),
+        ("n", 1 if thing.is_answered else None),
+        ("p", 1 if thing.is_planned else None),
+    )
+    return [f"{letter}{str(value).replace('_', '')}" for letter, value in values if value is not None]
