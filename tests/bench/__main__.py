@@ -13,6 +13,7 @@ from typing import Any
 from tests.bench import serving
 from tests.bench.load import Order
 from tests.bench.scenes import SCENES, YARDSTICK, Scene
+from tests.bench.search import recall
 from tests.support.sources import ROOT
 
 OUTPUT = ROOT / "build" / "bench.json"
@@ -25,13 +26,15 @@ LEAST_PEOPLE = 500
 def main() -> None:
     options = _options()
     results: list[dict[str, Any]] = []
+    found = recall.measure()
+    print("what searching finds", *found, sep="\n  ", flush=True)
     with tempfile.TemporaryDirectory(prefix="bench") as folder:
         for kind in options.databases:
             for result in _measured_on(kind, Path(folder) / kind, options):
                 results.append(result)
                 print(_line(result), flush=True)
     OUTPUT.parent.mkdir(exist_ok=True)
-    OUTPUT.write_text(json.dumps({"machine": _machine(), "results": results}, indent=2))
+    OUTPUT.write_text(json.dumps({"machine": _machine(), "found": found, "results": results}, indent=2))
     OUTPUT.with_suffix(".md").write_text("\n".join(_table(results)) + "\n")
     print(f"\nWritten to {OUTPUT.relative_to(ROOT)}, and as a table beside it")
 

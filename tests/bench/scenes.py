@@ -45,6 +45,34 @@ def _signed_in_list(cast: dict[str, Any]) -> list[str]:
     return pages * (MOST_REQUESTS // len(pages))
 
 
+#: What people look for, common and rare, spelled well and badly.
+QUESTIONS = (
+    "الإنارة",
+    "طريق المدرسة",
+    "الماء الصالح للشرب",
+    "مستوصف",
+    "eau potable",
+    "lampadaires",
+    "biblitohèque",
+    "souk",
+)
+TITLES = (
+    "Éclairage solaire du chemin de l’école",
+    "إنارة طريق المدرسة بالطاقة الشمسية",
+    "Un terrain de sport pour les filles",
+)
+
+
+def _asked(path: str, name: str, words: tuple[str, ...]) -> Callable[[dict[str, Any]], list[str]]:
+    """One after the other, as long as it lasts."""
+
+    def requests(cast: dict[str, Any]) -> list[str]:
+        asked = [_get(f"{path.format(**cast)}?{urlencode({name: each})}") for each in words]
+        return asked * (MOST_REQUESTS // len(asked))
+
+    return requests
+
+
 def _supports(cast: dict[str, Any]) -> list[str]:
     """A new pair of person and idea each time."""
     return list(_new_supports(cast))[:MOST_REQUESTS]
@@ -76,6 +104,8 @@ SCENES = (
     Scene("municipality home", _page("/ar/{town}/")),
     Scene("list of ideas", _page("/ar/{town}/ideas/")),
     Scene("idea with 20 comments", _page("/ar/{town}/ideas/{discussed_idea}")),
+    Scene("search", _asked("/ar/{town}/search", "q", QUESTIONS)),
+    Scene("similar ideas", _asked("/fr/{town}/ideas/alike", "title", TITLES)),
     Scene("list of ideas, signed in", _signed_in_list),
     Scene("casting a support", _supports, expected=303),
     Scene("casting a ballot", _ballots, expected=303),

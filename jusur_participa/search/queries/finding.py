@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from jusur_participa.foundation.offers import offers
 from jusur_participa.search.queries import index
-from jusur_participa.search.rules import marking, spelling
+from jusur_participa.search.queries.asking import ALL_WORDS, Asked, Form, understood, wanted_for
+from jusur_participa.search.rules import marking
 from jusur_participa.search.rules.scoring import ALIKE, LOOKED_AT, is_near_enough, score_of, weights_of
-from jusur_participa.search.rules.tokens import MENDED, WORTH, marks_of, tokens_of
-from jusur_participa.search.rules.words import Word, analysed, telling_words, words_of
+from jusur_participa.search.rules.tokens import WORTH
+from jusur_participa.search.rules.words import telling_words
 from jusur_participa.search.terms import (
     EVERYTHING,
     LONGEST_QUESTION,
@@ -22,14 +23,6 @@ from jusur_participa.search.terms import (
     Narrowing,
     Order,
 )
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A word of the question, and the words it may have been meant for, each made of one or more."""
-
-    word: Word
-    mended: Sequence[Sequence[Word]] = ()
 
 
 @dataclass
@@ -56,19 +49,18 @@ def find(
     """What is public and has the words of the question, or forms of them, or words like them; best first.
 
     A thing that exists in two languages is found once, in the reader's where both match alike.
-    Without words everything that the narrowing lets through is found.
+    Without words everything that the narrowing lets through is found, the newest first.
     """
-    asked = _understood(question)
-    matches, is_capped, hits = _matches(asked, narrowing)
+    asked = understood(question)
+    matches, hits = _matches(asked, narrowing)
     ranked = _ranked(matches, order if asked or order is not Order.BEST else Order.NEWEST, reader_language)
     page = min(max(page, 1), MOST_PAGES)
-    shown = ranked[(page - 1) * size : page * size]
     return Answer(
-        findings=_with_texts(shown, asked),
+        findings=_with_texts(ranked[(page - 1) * size : page * size], asked),
         count=len(ranked),
-        is_capped=is_capped,
+        is_capped=len(ranked) >= LOOKED_AT,
         counts=_counts(ranked),
-        meant=_meant(question, asked, hits),
+        meant=_meant(asked, hits),
         has_more=len(ranked) > page * size and page < MOST_PAGES,
     )
 
@@ -76,84 +68,41 @@ def find(
 def similar(title: str, narrowing: Narrowing, most: int, besides: int | None = None) -> list[int]:
     """Ids of the things that say most of what a title says, the nearest first; one common word is a coincidence."""
     words = sorted(telling_words(title[:LONGEST_QUESTION]), key=lambda word: -len(word.base))[:MOST_WORDS]
-    asked = [_Asked(word) for word in words]
-    if not asked:
+    if not words:
         return []
-    matches, _is_capped, _hits = _matches(asked, narrowing)
+    matches, _hits = _matches([Asked(word) for word in words], narrowing)
     near = [match for match in matches if match.found.score >= ALIKE and match.common > 1]
     return [found.thing_id for found in _ranked(near, Order.BEST, None) if found.thing_id != besides][:most]
 
 
-def _understood(question: str) -> list[_Asked]:
-    """The words of the question; those that no text has, with what may have been meant."""
-    words = words_of(question[:LONGEST_QUESTION])[:MOST_WORDS]
-    if not words:
-        return []
-    keys = {word: spelling.keys_of(word.base) for word in words}
-    parts = frozenset().union(*(spelling.parts_of(word.base) for word in words))
-    words_by_key = defaultdict(set)
-    for key, spelled in index.spellings_of(parts.union(*keys.values())):
-        words_by_key[key].add(spelled)
-    known = {key for key, spelled in words_by_key.items() if key in spelled}
-    asked = []
-    for word in words:
-        mended: list[list[Word]] = []
-        if word.base not in known and not word.base.isdigit():
-            near = set().union(*(words_by_key[key] for key in keys[word]))
-            mended = [[analysed(other)] for other in spelling.corrections(word.base, near)]
-            if split := spelling.split(word.base, known):
-                mended.append([analysed(part) for part in split])
-        asked.append(_Asked(word, mended))
-    return asked
-
-
-def _matches(asked: Sequence[_Asked], narrowing: Narrowing) -> tuple[list[_Match], bool, Mapping[int, set[str]]]:
-    """The entries near enough to the question; whether there may be more; by which kinds each word was found."""
-    marks = [[mark] for mark in marks_of(narrowing)]
-    wanted: dict[tuple[int, str], index.Wanted] = {}
-    for place, each in enumerate(asked):
-        for kind, forms in tokens_of(each.word, in_title=True).items():
-            if forms:
-                wanted[place, kind] = [[f"{kind}{form}" for form in forms], *marks]
-        for number, meant in enumerate(each.mended):
-            wanted[place, f"mended{number}"] = [*(_near(word) for word in meant), *marks]
-            wanted[place, "mended in title"] = [*(_prefixed("t", word) for word in meant), *marks]
-    if len(asked) != 1:
-        # Words that many texts have: those that have all of them must not be missed among the latest.
-        every = [[token for kind in "xsr" for token in _prefixed(kind, each.word)] for each in asked]
-        wanted[-1, ""] = [*every, *marks] if asked or marks else [["lar", "lfr"]]
-    keys, by_id, hits = list(wanted), dict[int, _Match](), defaultdict[int, set[str]](set)
-    sizes: Counter[tuple[int, str]] = Counter()
+def _matches(asked: Sequence[Asked], narrowing: Narrowing) -> tuple[list[_Match], set[Form]]:
+    """The entries near enough to the question, and the forms by which any was found."""
+    wanted = wanted_for(asked, narrowing)
+    forms, sizes, by_id = list(wanted), Counter[Form](), dict[int, _Match]()
     for row in index.matching(wanted, LOOKED_AT):
-        place, kind = key = keys[row.place]
-        sizes[key] += 1
+        form = forms[row.place]
+        sizes[form] += 1
         match = by_id.get(row.id)
         if match is None:
             match = by_id[row.id] = _Match(Found(**{name: row._mapping[name] for name in index.COLUMNS}))
-        if place >= 0:
-            hits[place].add(kind)
-            worth = WORTH["t" if kind == "mended in title" else "s"] * MENDED
-            match.worths[place] = max(match.worths[place], WORTH.get(kind, worth))
-        else:
-            for every_place in range(len(asked)):
-                match.worths[every_place] = max(match.worths[every_place], WORTH["r"])
-    weights = weights_of([max((sizes[place, kind] for kind in "xs"), default=0) for place in range(len(asked))])
+        for place in range(len(asked)) if form.place == ALL_WORDS else (form.place,):
+            match.worths[place] = max(match.worths[place], form.worth)
+    weights = weights_of([_commonness(place, sizes) for place in range(len(asked))])
     for match in by_id.values():
         match.found = replace(match.found, score=round(score_of(match.worths, weights), 4))
     best = max((match.found.score for match in by_id.values()), default=0.0)
     near = [match for match in by_id.values() if not asked or is_near_enough(match.found.score, best)]
-    return near, any(size >= LOOKED_AT for size in sizes.values()), hits
+    return near, set(sizes)
 
 
-def _prefixed(kind: str, word: Word) -> list[str]:
-    return [f"{kind}{form}" for form in tokens_of(word, in_title=True)[kind]]
-
-
-def _near(word: Word) -> list[str]:
-    return _prefixed("x", word) + _prefixed("s", word)
+def _commonness(place: int, sizes: Mapping[Form, int]) -> int:
+    """How many entries have the word itself, as far as was looked."""
+    own = (size for form, size in sizes.items() if form.place == place and form.way is None and form.kind in ("x", "s"))
+    return max(own, default=0)
 
 
 def _ranked(matches: Iterable[_Match], order: Order, reader_language: str | None) -> list[Found]:
+    """Each thing once: what is asked for first, then the reader's language, then kinds in their order, then dates."""
     places = {kind: place for place, kind in enumerate(offers().search_sources)}
 
     def goodness(found: Found) -> tuple[float, bool, int, float, int]:
@@ -167,11 +116,12 @@ def _ranked(matches: Iterable[_Match], order: Order, reader_language: str | None
     return list(best.values())
 
 
-def _with_texts(shown: Sequence[Found], asked: Sequence[_Asked]) -> list[Finding]:
+def _with_texts(shown: Sequence[Found], asked: Sequence[Asked]) -> list[Finding]:
     if not shown:
         return []
     texts = index.texts_of(found.id for found in shown)
-    sought = marking.Sought([each.word for each in asked] + [w for each in asked for way in each.mended for w in way])
+    mended = [word for each in asked for way in each.mended for word in way]
+    sought = marking.Sought([*(each.word for each in asked), *mended])
     return [Finding(found, *marking.marked(*texts[found.id], sought)) for found in shown]
 
 
@@ -180,14 +130,15 @@ def _counts(ranked: Sequence[Found]) -> dict[str, Counter[str | int | None]]:
     return {name: Counter(getattr(found, name) for found in ranked) for name in names}
 
 
-def _meant(question: str, asked: Sequence[_Asked], hits: Mapping[int, set[str]]) -> str:
+def _meant(asked: Sequence[Asked], hits: set[Form]) -> str:
     """The question with its slips mended by words that did find something; empty where there was none."""
-    mended, is_mended = [], False
+    words, is_mended = [], False
     for place, each in enumerate(asked):
-        ways = [number for number in range(len(each.mended)) if f"mended{number}" in hits[place]]
-        if ways and not hits[place] & {"t", "x", "s"}:
-            mended += [word.base for word in each.mended[ways[0]]]
+        own = [form for form in hits if form.place == place]
+        ways = sorted(form.way for form in own if form.way is not None)
+        if ways and not any(form.way is None and form.kind in ("t", "x", "s") for form in own):
+            words += [word.base for word in each.mended[ways[0]]]
             is_mended = True
         else:
-            mended.append(each.word.base)
-    return " ".join(mended) if is_mended else ""
+            words.append(each.word.base)
+    return " ".join(words) if is_mended else ""

@@ -12,20 +12,29 @@ WORTH = {"t": 1.0, "x": 0.85, "s": 0.7, "r": 0.45, "q": 0.25}
 MENDED = 0.5
 
 
-def tokens_of(word: Word, in_title: bool = False) -> dict[str, frozenset[str]]:
-    """The tokens of one word by their kind."""
-    return {
-        "t": word.exact if in_title else frozenset(),
-        "x": word.exact,
-        "s": word.stems,
-        "r": word.skeletons,
-        "q": word.roots,
+def tokens_of(word: Word, in_title: bool = False) -> frozenset[str]:
+    """The tokens under which a word of a text is kept: each form under the surest kind that it has."""
+    return frozenset(
+        (
+            *(f"t{form}" for form in word.exact if in_title),
+            *(f"x{form}" for form in word.exact),
+            *(f"s{form}" for form in word.stems - word.exact),
+            *(f"r{form}" for form in word.skeletons),
+            *(f"q{form}" for form in word.roots - word.skeletons),
+        )
+    )
+
+
+def asked_for(word: Word) -> dict[str, list[str]]:
+    """The tokens that a word of a question is looked for under, by how sure they are."""
+    kinds = {
+        "t": [f"t{form}" for form in word.exact],
+        "x": [f"x{form}" for form in word.exact],
+        "s": [f"{kind}{form}" for form in word.stems for kind in "sx"],
+        "r": [f"r{form}" for form in word.skeletons],
+        "q": [f"{kind}{form}" for form in word.roots for kind in "qr"],
     }
-
-
-@lru_cache(maxsize=100_000)
-def _tokens(word: Word, in_title: bool) -> frozenset[str]:
-    return frozenset(f"{kind}{form}" for kind, forms in tokens_of(word, in_title).items() for form in forms)
+    return {kind: tokens for kind, tokens in kinds.items() if tokens}
 
 
 def tokens_in(title: str, body: str) -> set[str]:
@@ -43,7 +52,7 @@ def _passage(text: str, in_title: bool) -> tuple[frozenset[str], frozenset[str]]
     """Tokens and spellings of a passage; remembered, for many texts repeat the same few."""
     words = [*words_of(text), *map(analysed, compounds_of(text))]
     spelled = frozenset(word.base for word in words if not word.base.isdigit())
-    return frozenset().union(*(_tokens(word, in_title) for word in words)), spelled
+    return frozenset().union(*(tokens_of(word, in_title) for word in words)), spelled
 
 
 def marks_of(thing: Any) -> list[str]:
