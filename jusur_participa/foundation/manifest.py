@@ -86,6 +86,7 @@ class SearchEntry:
     body: str
     published_at: datetime
     zone_id: int | None = None
+    other_zone_ids: Sequence[int] = ()
     theme_id: int | None = None
     association_id: int | None = None
     state: str | None = None

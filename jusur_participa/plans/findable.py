@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from flask import url_for
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, selectinload
 
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.i18n import LANGUAGES, _l
@@ -19,12 +19,13 @@ def entries(ids: Sequence[int] | None) -> Iterator[SearchEntry]:
         select(Project)
         .join(Project.plan)
         .where(Plan.published_at.is_not(None), Project.hidden_at.is_(None))
-        .options(contains_eager(Project.plan))
+        .options(contains_eager(Project.plan), selectinload(Project.zones))
         .order_by(Project.id)
     )
     if ids is not None:
         public = public.where(Project.id.in_(ids))
     for project in db.session.scalars(public):
+        zones = [zone.id for zone in project.zones]
         for language in LANGUAGES:
             yield SearchEntry(
                 thing_id=project.id,
@@ -33,7 +34,8 @@ def entries(ids: Sequence[int] | None) -> Iterator[SearchEntry]:
                 title=project.title.in_(language),
                 body=f"{project.summary.in_(language)} {project.code}",
                 published_at=project.plan.published_at or project.created_at,
-                zone_id=project.zone_id,
+                zone_id=zones[0] if zones else None,
+                other_zone_ids=zones[1:],
                 state=project.state,
                 is_planned=True,
             )

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0001"
+revision = "5e1f0c8a7d42"
+down_revision = "db2298914819"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from jusur_participa.proposals import rules
 from jusur_participa.proposals.terms import Difference, JourneyStep, Standing, marks_up_to
 

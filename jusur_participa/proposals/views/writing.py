@@ -118,7 +118,7 @@ def _published(person: Person, proposal: Proposal) -> Response:
 @public
 def alike() -> Response:
     """The ideas that say what a title says: what the form shows while somebody writes it."""
-    person, place, moment = current_person(), current_place(), clock.now()
+    person, place = current_person(), current_place()
     title = request.args.get("title", "").replace("\0", "")[:LONGEST_TITLE]
     found = queries.similar_to(place.id, title, besides=row_number(request.args.get("besides")))
     return page(
@@ -126,7 +126,6 @@ def alike() -> Response:
         alike=found,
         title=title,
         supported=supported_by(person.id if person else None, [other.id for other in found]),
-        may_support={other.id: may_support(person, other, moment) for other in found},
     )
 
 

@@ -86,8 +86,17 @@ def _write(kind: str, batch: Sequence[SearchEntry], is_titled: bool) -> None:
     inserted = sa.insert(IndexedText).returning(IndexedText.id, sort_by_parameter_order=True)
     ids = db.session.scalars(inserted, rows).all()
     words: list[dict[str, Any]] = [
-        {"id": id, "words": sorted({*tokens_in(entry.title if is_titled else "", entry.body), *marks_of(_Marks(row))})}
-        for id, entry, row in zip(ids, batch, rows, strict=True)
+        {
+            "id": entry_id,
+            "words": sorted(
+                {
+                    *tokens_in(entry.title if is_titled else "", entry.body),
+                    *marks_of(_Marks(row)),
+                    *(f"z{id}" for id in entry.other_zone_ids),
+                }
+            ),
+        }
+        for entry_id, entry, row in zip(ids, batch, rows, strict=True)
     ]
     if is_postgresql():
         statement = "INSERT INTO search_words (entry_id, words) VALUES (:id, array_to_tsvector(CAST(:words AS text[])))"

@@ -1,6 +1,4 @@
 /** While the title of an idea is written, shows ideas that say the same: the region of this name on the page of data-url. */
-import { enhance } from "../site.js";
-
 const SHORTEST = 8;
 
 export default function alike(region) {
@@ -18,11 +16,9 @@ export default function alike(region) {
       const text = answer.ok ? await answer.text() : "";
       if (asked !== words || !text) return;
       const found = new DOMParser().parseFromString(text, "text/html").getElementById(region.id);
-      // A form within the form would not be sent: cards lead to their pages here.
-      found.querySelectorAll("form").forEach((form) => form.remove());
+      // Looking at one must not cost what is typed.
       found.querySelectorAll("a").forEach((link) => link.setAttribute("target", "_blank"));
       region.replaceChildren(...found.childNodes);
-      enhance(region);
     } catch { /* the next step compares again */ }
   };
   title.addEventListener("input", () => {
