@@ -1,6 +1,7 @@
 """The database: one session, one naming convention, column types of our own, one unit of work."""
 
 import enum
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -158,6 +159,16 @@ def hold(row: Model) -> None:
     lock = sa.select(table.c.id).where(table.c.id == row.id).with_for_update(key_share=True)
     db.session.execute(lock).one()
     db.session.refresh(row)
+
+
+def stand_in_line(name: str) -> None:
+    """Wait until whoever stood here before, under the same name, has ended the transaction.
+
+    SQLite's writers stand in one line anyway.
+    """
+    if db.engine.dialect.name == "postgresql":
+        key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+        db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
 
 
 def _is_uniqueness(error: IntegrityError) -> bool:

@@ -33,14 +33,17 @@ from .text import cleaned, western_digits
 from .verdicts import Words
 
 __all__ = [
-    "LARGEST_AMOUNT", "Between", "BooleanField", "ChoiceField", "ChoicesField", "DateField", "Form", "HiddenField",
-    "IntegerField", "LongTextField", "Longest", "MomentField", "MoneyField", "Optional", "PasswordField",
+    "LARGEST_AMOUNT", "MACHINERY", "Between", "BooleanField", "ChoiceField", "ChoicesField", "DateField", "Form",
+    "HiddenField", "IntegerField", "LongTextField", "Longest", "MomentField", "MoneyField", "Optional", "PasswordField",
     "PhotoField", "RadioField", "Required", "Shortest", "SubmissionForm", "TextField", "both", "choices_of",
 ]  # fmt: skip
 
 
 #: In whole dirhams: what a column of numbers holds on both databases, and more than a municipality spends.
 LARGEST_AMOUNT = 2_000_000_000
+
+#: What stands in a form beside what people write.
+MACHINERY = frozenset({"csrf_token", "form_token", "seen"})
 
 
 class Form(FlaskForm):
@@ -56,7 +59,7 @@ class Form(FlaskForm):
     @property
     def details(self) -> dict[str, Any]:
         """The fields under their names, as the action takes them."""
-        return {name: field.data for name, field in self._fields.items() if name != "csrf_token"}
+        return {name: field.data for name, field in self._fields.items() if name not in MACHINERY}
 
 
 class SubmissionForm(Form):

@@ -11,10 +11,11 @@ from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, Str
 from werkzeug.routing import IntegerConverter, Map
 
 from . import templating
-from .access import find_place, gate, public
-from .database import LARGEST_ID, db, finish_unit
+from .access import Entry, access_of, find_place, gate, public
+from .database import LARGEST_ID, db, finish_unit, stand_in_line
 from .errors import Missing
 from .i18n import LANGUAGES
+from .once import SentBefore, remember_where_it_led
 from .verdicts import require
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -99,24 +100,38 @@ class ParticipaApp(Flask):
             self.raise_routing_exception(request)
         try:
             require(gate(self))
+            self._keep_officers_apart()
             response = self.make_response(super().dispatch_request())
             keep = request.method not in SAFE_METHODS and response.status_code < HTTPStatus.BAD_REQUEST
+            if keep:
+                remember_where_it_led(response.location)
             finish_unit(keep)
+        except SentBefore as sent:
+            db.session.rollback()
+            return see_other(sent.led_to or request.path)
         except BaseException:
             db.session.rollback()
             raise
         return response
 
+    def _keep_officers_apart(self) -> None:
+        """Let forms for the same thing of a desk wait for one another, so that each finds what was saved before."""
+        access = access_of(self, request.endpoint or "")
+        is_of_citizens = access is None or access.entry in (Entry.PUBLIC, Entry.SIGNED_IN)
+        if request.method not in SAFE_METHODS and not is_of_citizens:
+            stand_in_line(request.path.removeprefix(f"/{g.language}"))
+
 
 def page(template: str, status: int = HTTPStatus.OK, **context: Any) -> Response:
     """The page `template` (without its ending) with everything loaded before.
 
-    A form that was sent with mistakes makes it a 422. While it renders, no query
-    may run (tests refuse it): what a page needs is loaded by its queries.
+    A form that was sent with mistakes makes it a 422, one that somebody else has overtaken a 409. While it
+    renders, no query may run (tests refuse it): what a page needs is loaded by its queries.
     """
     form = context.get("form")
     if status == HTTPStatus.OK and request.method not in SAFE_METHODS and form is not None and form.errors:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        is_overtaken = getattr(form, "is_overtaken", False)
+        status = HTTPStatus.CONFLICT if is_overtaken else HTTPStatus.UNPROCESSABLE_ENTITY
     surroundings = templating.surroundings()
     g.rendering = True
     try:

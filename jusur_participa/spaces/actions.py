@@ -6,7 +6,7 @@ from typing import Any
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import BilingualText, db
+from jusur_participa.foundation.database import BilingualText, db, hold
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
@@ -89,6 +89,7 @@ def add_phase(
     Raises:
         Conflict: if it would end before it starts, or run at the same time as another.
     """
+    hold(space)
     require(policy.may_manage(person, space.municipality_id, clock.now()))
     _refuse_impossible_dates(space.phases, starts_at, ends_at)
     phase = Phase(title=title, starts_at=starts_at, ends_at=ends_at, activities=list(activities))
@@ -108,6 +109,7 @@ def edit_phase(
     activities: Collection[Activity],
 ) -> None:
     """Change what `add_phase` set, under the same conditions."""
+    hold(phase.space)
     require(policy.may_manage(person, phase.space.municipality_id, clock.now()))
     _refuse_impossible_dates([other for other in phase.space.phases if other is not phase], starts_at, ends_at)
     before = _dates_of(phase)

@@ -23,6 +23,7 @@ from jusur_participa.foundation.forms import (
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.spaces.models import Phase, Space
 from jusur_participa.spaces.terms import ACTIVITY_LABELS, SPACE_KIND_LABELS, Activity, SpaceKind
 
@@ -35,7 +36,7 @@ CORRECTION_TIMES = {
 }
 
 
-class SpaceForm(Form):
+class SpaceForm(SharedForm):
     """A space in both languages, and the two promises it makes."""
 
     kind = RadioField(
@@ -102,7 +103,7 @@ class SpaceForm(Form):
         }
 
 
-class PhaseForm(Form):
+class PhaseForm(SharedForm):
     """A phase: its name, its dates on the clocks of Morocco, what it opens."""
 
     title_ar = TextField(_l("Title in Arabic"), [Required(_l("Write the title in Arabic.")), Longest(60)])

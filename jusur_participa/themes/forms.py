@@ -5,12 +5,13 @@ from typing import Any
 from wtforms.fields.choices import SelectChoice
 
 from jusur_participa.foundation.database import BilingualText
-from jusur_participa.foundation.forms import Form, Longest, RadioField, Required, TextField, both
+from jusur_participa.foundation.forms import Longest, RadioField, Required, TextField, both
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.themes.terms import ICON_NAMES
 
 
-class ThemeForm(Form):
+class ThemeForm(SharedForm):
     """A theme of the municipality: named in both languages, with a drawing for those who do not read."""
 
     name_ar = TextField(_l("Name in Arabic"), [Required(_l("Write its name in Arabic.")), Longest(60)])

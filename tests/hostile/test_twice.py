@@ -21,12 +21,14 @@ from jusur_participa.comments.models import Comment
 from jusur_participa.foundation.database import db, unit_of_work
 from jusur_participa.moderation.models import Report
 from jusur_participa.notifications.models import Notice
-from jusur_participa.plans.models import ProgressReport
+from jusur_participa.plans.models import Axis, Milestone, Programme, ProgressReport
 from jusur_participa.proposals.models import Proposal
+from jusur_participa.spaces.models import Space
 from jusur_participa.supports.models import Support
 from tests.support.walker import Reader
 from tests.support.world import World, build_world
 
+TITLES = {"title_ar": "عنوان", "title_fr": "Un titre"}
 TEXT = "Une phrase assez longue pour être lue."
 
 
@@ -59,6 +61,16 @@ ACTS = {
         ProgressReport, "desk/projects/{project_id}/reports/new", "/reports/new", "planner",
         words={"state": "under_way", "percent": "10", "body_ar": "نص", "body_fr": TEXT},
     ),
+    "axis": Act(Axis, "desk/plan/{plan_id}/axes/new", "/axes/new", "planner", TITLES),
+    "programme": Act(Programme, "desk/plan/axes/{axis_id}/programmes/new", "/programmes/new", "planner", TITLES),
+    "milestone": Act(
+        Milestone, "desk/projects/{project_id}/milestones/new", "/milestones/new", "planner",
+        words={**TITLES, "due_on": "2027-05-01"},
+    ),
+    "space": Act(
+        Space, "desk/spaces/new", "/spaces/new", "officer",
+        words={**TITLES, "summary_ar": "نص", "summary_fr": TEXT, "kind": "thematic"},
+    ),
 }  # fmt: skip
 
 
@@ -72,7 +84,11 @@ def stage(live_app, make) -> tuple[Flask, World, dict[str, str]]:
 
 
 def people(make: Any, world: World) -> dict[str, Person]:
-    return {"resident": make.resident(world.place), "planner": make.planner(world.place)}
+    return {
+        "resident": make.resident(world.place),
+        "planner": make.planner(world.place),
+        "officer": make.officer(world.place),
+    }
 
 
 def token_of(person: Person) -> str:
@@ -128,6 +144,22 @@ def test_the_same_form_from_two_threads_leaves_one_row(stage, name):
     assert set(answers) <= {200, 303, 409, 422}
     assert 303 in answers
     assert rows(app, act.table) == before + 1
+
+
+def test_two_officers_at_once_on_one_sheet_are_both_told_apart(stage):
+    """One is saved; the other is shown both texts, and neither is lost."""
+    app, world, tokens = stage
+    path = f"/fr/amizmiz/desk/plan/axes/{world.values['axis_id']}"
+    pages = [browser_with(app, tokens["planner"]) for _ in range(2)]
+    data = [
+        filled(browser.get(path).text, path, path, {"title_fr": f"Titre {n}", "position": "1"})[1]
+        for n, browser in enumerate(pages)
+    ]
+    written = dict(zip(pages, data, strict=True))
+
+    answers = at_once(lambda browser: browser.post(path, data=written[browser]).status_code, pages)
+
+    assert sorted(answers) == [303, 409]
 
 
 def test_registering_twice_at_once_makes_one_person(live_app):

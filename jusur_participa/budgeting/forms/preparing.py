@@ -37,6 +37,7 @@ from jusur_participa.foundation.forms import (
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l, current_language
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Study
 from jusur_participa.spaces.models import Space
@@ -55,7 +56,7 @@ def _title_fields() -> tuple[TextField, TextField]:
     )
 
 
-class VoteForm(Form):
+class VoteForm(SharedForm):
     """First step: the question, the form of the ballot, the money, the dates."""
 
     space_id = ChoiceField(_l("Space"), [Required(_l("Choose the space whose ideas are voted on."))], coerce=int)
@@ -247,7 +248,7 @@ class EnvelopesForm(Form):
             raise ValidationError(_l("This amount is too large."))
 
 
-class ProjectForm(Form):
+class ProjectForm(SharedForm):
     """A project as it stands on the ballot."""
 
     title_ar, title_fr = _title_fields()

@@ -7,11 +7,11 @@ from wtforms import Field, ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from jusur_participa.foundation.forms import (
+    MACHINERY,
     Between,
     BooleanField,
     ChoiceField,
     DateField,
-    Form,
     IntegerField,
     Longest,
     Optional,
@@ -20,6 +20,7 @@ from jusur_participa.foundation.forms import (
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l, current_language
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.plans.forms.sheet import in_both_or_none
 from jusur_participa.plans.forms.structure import IN_BOTH, has_come, joined, pair_of
 from jusur_participa.plans.models import ProjectBeneficiary, ProjectIndicator, ProjectPartner
@@ -36,7 +37,7 @@ from jusur_participa.territory.models import PartnerTown
 MOST_PEOPLE = 100_000_000
 
 
-class PartForm(Form):
+class PartForm(SharedForm):
     """A line of the sheet, with texts in both languages."""
 
     #: Texts that may be left out, but not in one language alone.
@@ -57,7 +58,7 @@ class PartForm(Form):
     @property
     def rows(self) -> list[list[Field]]:
         """The fields as they stand on the page: a text in Arabic beside the same in French."""
-        shown = [field for name, field in self._fields.items() if name != "csrf_token" and not name.endswith("_fr")]
+        shown = [field for name, field in self._fields.items() if name not in MACHINERY and not name.endswith("_fr")]
         return [
             [field, self[field.name.removesuffix("_ar") + "_fr"]] if field.name.endswith("_ar") else [field]
             for field in shown
@@ -189,7 +190,7 @@ def _only_by_sex(is_by_sex: Field, field: Field) -> None:
         raise ValidationError(_l("Tick that the figures are kept for women and men apart, or leave this empty."))
 
 
-class MeasureForm(Form):
+class MeasureForm(SharedForm):
     """What an indicator was found to be."""
 
     measured_on = DateField(_l("Measured on"), [Required(_l("Write the day, as in 2028-02-14.")), has_come])

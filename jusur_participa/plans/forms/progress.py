@@ -23,6 +23,7 @@ from jusur_participa.foundation.forms import (
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.plans import rules
 from jusur_participa.plans.forms.structure import IN_BOTH, TitledForm, joined
 from jusur_participa.plans.models import Plan
@@ -39,7 +40,7 @@ from jusur_participa.plans.terms import (
 )
 
 
-class FundingForm(Form):
+class FundingForm(SharedForm):
     """What one source gives to a project in one year."""
 
     year = ChoiceField(_l("Year"), coerce=int)

@@ -18,12 +18,13 @@ from jusur_participa.foundation.forms import (
     TextField,
 )
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.plans.terms import LONGEST_TITLE, STILL_TO_COME, YEAR_TAKEN
 
 IN_BOTH = _l("Citizens read it in Arabic or in French: write it in both languages.")
 
 
-class TitledForm(Form):
+class TitledForm(SharedForm):
     """A title in both languages."""
 
     title_ar = TextField(_l("Title in Arabic"), [Required(IN_BOTH), Longest(LONGEST_TITLE)])
@@ -80,7 +81,7 @@ class AdoptionForm(Form):
     )
 
 
-class StepForm(Form):
+class StepForm(SharedForm):
     """When a legal step was done."""
 
     done_on = DateField(

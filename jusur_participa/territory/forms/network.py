@@ -21,6 +21,7 @@ from jusur_participa.foundation.forms import (
     both,
 )
 from jusur_participa.foundation.i18n import _l, current_language
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.territory.terms import MunicipalityKind
 
 #: The HCP's code has four or five groups of digits, such as 07.041.01.03.
@@ -33,7 +34,7 @@ NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 FIRST_CENSUS = 1960
 
 
-class NamesForm(Form):
+class NamesForm(SharedForm):
     """What a municipality is called."""
 
     name_ar = TextField(_l("Name in Arabic"), [Required(_l("Write its name in Arabic.")), Longest(80)])
@@ -114,7 +115,7 @@ class CensusForm(Form):
         Between(FIRST_CENSUS, clock.today().year)(self, field)
 
 
-class PartnerTownForm(Form):
+class PartnerTownForm(SharedForm):
     """A town abroad."""
 
     name_ar = TextField(_l("Name in Arabic"), [Required(_l("Write its name in Arabic.")), Longest(80)])

@@ -3,12 +3,13 @@
 from typing import Any
 
 from jusur_participa.foundation.database import BilingualText
-from jusur_participa.foundation.forms import Form, Longest, RadioField, Required, TextField, both, choices_of
+from jusur_participa.foundation.forms import Longest, RadioField, Required, TextField, both, choices_of
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.territory.terms import ZONE_KINDS, ZoneKind
 
 
-class ZoneForm(Form):
+class ZoneForm(SharedForm):
     """A quartier or a douar, named in both languages."""
 
     kind = RadioField(
