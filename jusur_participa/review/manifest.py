@@ -45,9 +45,33 @@ slice = Slice(
         _task(Stage.ANSWER, _l("Ideas to answer"), "review_desk.to_answer", 40, Role.OFFICER),
     ),
     menu=(
-        MenuEntry("desk", _l("Ideas to study"), "review_desk.to_study", "search", roles=(Role.OFFICER,), order=100),
-        MenuEntry("desk", _l("Ideas to answer"), "review_desk.to_answer", "answer", roles=(Role.OFFICER,), order=110),
-        MenuEntry("desk", _l("Ideas to assign"), "review_desk.to_assign", "person", roles=(Role.PLANNER,), order=90),
+        MenuEntry(
+            "desk",
+            _l("Ideas to study"),
+            "review_desk.to_study",
+            "search",
+            roles=(Role.OFFICER,),
+            order=100,
+            pages=("review_desk.study",),
+        ),
+        MenuEntry(
+            "desk",
+            _l("Ideas to answer"),
+            "review_desk.to_answer",
+            "answer",
+            roles=(Role.OFFICER,),
+            order=110,
+            pages=("review_desk.answer",),
+        ),
+        MenuEntry(
+            "desk",
+            _l("Ideas to assign"),
+            "review_desk.to_assign",
+            "person",
+            roles=(Role.PLANNER,),
+            order=90,
+            pages=("review_desk.assign",),
+        ),
         MenuEntry(
             "desk",
             _l("Overdue answers"),
@@ -78,7 +102,13 @@ slice = Slice(
             "network", _l("Overdue answers"), "review_desk.network_overdue", "warning", (Role.COORDINATOR,), order=200
         ),
         MenuEntry(
-            "desk", _l("Criteria and ranking"), "review_desk.spaces", "scales", (Role.PLANNER, Role.EQUALITY), order=400
+            "desk",
+            _l("Criteria and ranking"),
+            "review_desk.spaces",
+            "scales",
+            (Role.PLANNER, Role.EQUALITY),
+            order=400,
+            pages=("review_desk.weigh", "review_desk.score", "review_desk.ranking"),
         ),
     ),
 )

@@ -11,7 +11,7 @@ from jusur_participa.foundation.database import db
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
-from jusur_participa.proposals.actions import advance
+from jusur_participa.proposals.actions import advance, hold_all
 from jusur_participa.proposals.terms import JourneyStep
 
 
@@ -27,6 +27,7 @@ def count_vote(person: Person, vote: Vote) -> Count:
     require(policy.may_count(person, vote, clock.now()))
     ballots = [rules.choices_in(content) for content in queries.contents_of(vote.id)]
     result = rules.counted(vote.ballot_terms, ballots, _by_seniority(vote))
+    hold_all(project.proposal_id for project in vote.projects if project.proposal_id)
     vote.count = Count(result=result, counted_at=clock.now(), counted_by=person)
     vote.counted_at = vote.count.counted_at
     db.session.flush()

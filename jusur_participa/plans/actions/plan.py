@@ -12,6 +12,7 @@ from jusur_participa.plans.actions.links import advance_idea
 from jusur_participa.plans.actions.recording import change, note
 from jusur_participa.plans.models import LegalStep, Plan
 from jusur_participa.plans.terms import STILL_TO_COME, YEAR_TAKEN, PlanState
+from jusur_participa.proposals.actions import hold_all
 from jusur_participa.territory.models import Municipality
 
 #: The law in force for plans that begin now.
@@ -77,9 +78,11 @@ def publish_plan(person: Person, plan: Plan) -> None:
     require(policy.may_edit_plan(person, plan, clock.now()))
     if plan.is_published:
         return
+    sources = queries.linked_ideas(plan.id)
+    hold_all(source.proposal_id for source in sources)
     plan.published_at = clock.now()
     note("plan.published", person, plan.municipality_id, plan, after={"state": plan.state})
-    for source in queries.linked_ideas(plan.id):
+    for source in sources:
         advance_idea(source, person)
 
 

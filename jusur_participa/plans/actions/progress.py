@@ -15,6 +15,7 @@ from jusur_participa.plans.actions.recording import change, note
 from jusur_participa.plans.events import ProjectProgressed
 from jusur_participa.plans.models import Milestone, ProgressReport, Project
 from jusur_participa.plans.terms import NOT_COMPLETE, ProjectState
+from jusur_participa.proposals.actions import hold_all
 from jusur_participa.subjects.actions import attach_photos
 
 
@@ -71,6 +72,7 @@ def report_progress(
         body=body,
         submission_key=submission_key,
     )
+    hold_all(source.proposal_id for source in project.sources)
     if not insert_once(report):
         return None
     db.session.expire(project, ["reports"])

@@ -1,5 +1,6 @@
 """What every change of an idea ends with: written, read anew, and on the trail."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -8,6 +9,8 @@ from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.trail import record
 from jusur_participa.proposals.models import Proposal
+
+IDEAS = Proposal.__table__.c
 
 
 def hold(proposal: Proposal) -> None:
@@ -18,6 +21,16 @@ def hold(proposal: Proposal) -> None:
     """
     now = select(Proposal).where(Proposal.id == proposal.id).with_for_update(of=Proposal.__table__, key_share=True)
     db.session.scalars(now.execution_options(populate_existing=True)).one()
+
+
+def hold_all(ideas_ids: Iterable[int]) -> None:
+    """Keep others from moving any of these ideas until the transaction ends; always in the same order.
+
+    An act that moves several ideas calls this before its first entry on the trail. Who withdraws one of them holds
+    that idea and then waits for the trail: taken the other way about, each would wait for the other for ever.
+    """
+    ideas = select(IDEAS.id).where(IDEAS.id.in_(sorted(ideas_ids))).order_by(IDEAS.id)
+    db.session.execute(ideas.with_for_update(key_share=True)).all()
 
 
 def settle(proposal: Proposal) -> None:

@@ -10,7 +10,7 @@ from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
-from jusur_participa.proposals.actions import advance
+from jusur_participa.proposals.actions import advance, hold_all
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import JourneyStep
 from jusur_participa.review import policy, queries
@@ -103,6 +103,7 @@ def publish_ranking(person: Person, grid: CriteriaGrid) -> None:
     ideas = queries.rankable_ideas(grid.space_id)
     ranking = queries.ranking_of(grid, ideas)
     require(policy.may_publish_ranking(person, grid, ranking, clock.now()))
+    hold_all(idea.id for idea in ideas)
     grid.ranked_at, grid.ranked_by_id = clock.now(), person.id
     db.session.flush()
     places = {str(ranked.proposal_id): ranked.place for ranked in ranking if ranked.place}
