@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "5b1c0f7d2a94"
-down_revision = "54f872f6211e"
+down_revision = "5e1f0c8a7d42"
 branch_labels = None
 depends_on = None
 

@@ -3,6 +3,7 @@
 import pytest
 
 import config
+from jusur_participa.foundation.database import db
 from tests.hostile.doors import pages
 from tests.support.applications import application_on
 from tests.support.walker import words_in
@@ -101,7 +102,10 @@ def test_a_body_above_the_limit_is_refused_with_our_page(app, world, crowd, lang
 
 @pytest.fixture
 def guarded(databases, with_tables):
-    return application_on(databases.copy_of(with_tables), TRUSTED_HOSTS=["jusur.example"])
+    application = application_on(databases.copy_of(with_tables), TRUSTED_HOSTS=["jusur.example"])
+    yield application
+    with application.app_context():
+        db.engine.dispose()
 
 
 @pytest.mark.parametrize("host", ["evil.example", "jusur.example.evil.example", "jusur.example@evil.example", "x y"])
