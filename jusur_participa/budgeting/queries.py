@@ -119,3 +119,20 @@ def zones_of(vote: Vote) -> Sequence[Zone]:
     if not vote.zone_ids:
         return []
     return db.session.scalars(select(Zone).where(Zone.id.in_(vote.zone_ids)).order_by(Zone.id)).all()
+
+
+def counted_votes_of(space_id: int) -> dict[int, int] | None:
+    """The votes of each idea in the latest counted vote of a space, by idea; None where none is counted."""
+    statement = (
+        select(Vote)
+        .where(Vote.space_id == space_id, Vote.counted_at.is_not(None))
+        .order_by(Vote.counted_at.desc(), Vote.id.desc())
+        .limit(1)
+        .options(joinedload(Vote.count), selectinload(Vote.projects))
+    )
+    vote = db.session.scalars(statement).first()
+    if vote is None or vote.count is None:
+        return None
+    ideas = {project.id: project.proposal_id for project in vote.projects}
+    counted = {ideas.get(one["project_id"]): one["votes"] for one in vote.count.result.get("projects", ())}
+    return {idea_id: number for idea_id, number in counted.items() if idea_id is not None} or None

@@ -9,6 +9,7 @@ from jusur_participa.budgeting import queries
 from jusur_participa.budgeting.models import Vote
 from jusur_participa.budgeting.terms import VoteState
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.review import citizens
 from jusur_participa.spaces.links import Link, offer
 from jusur_participa.spaces.models import Space
 
@@ -17,6 +18,12 @@ from jusur_participa.spaces.models import Space
 def ways_to_votes(space: Space, moment: datetime, person: Person | None) -> list[Link]:
     """A button while a vote is open, a link before and after."""
     return [_way_to(vote, moment) for vote in queries.votes_of_space(space.id)]
+
+
+@citizens.offer
+def votes_of_ideas(space_id: int) -> dict[int, int] | None:
+    """The votes of a space's ideas in its latest counted vote, for those who rank them."""
+    return queries.counted_votes_of(space_id)
 
 
 def _way_to(vote: Vote, moment: datetime) -> Link:

@@ -49,6 +49,11 @@ def _parsed(file: Traversable) -> Content:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+def offices_content() -> dict[str, list[Content]]:
+    """The services and the answer templates that every town hall has."""
+    return _parsed(_folder() / "offices.toml")
+
+
 def is_loaded() -> bool:
     """Whether any municipality is here already: the demonstration is loaded into an empty installation."""
     return db.session.scalar(select(Municipality.id).limit(1)) is not None

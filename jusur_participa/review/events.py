@@ -57,6 +57,13 @@ class CriteriaPublished:
 
 
 @dataclass(frozen=True)
+class ScoresRevealed:
+    """Every member has handed in her scores; the team sees how far apart it is."""
+
+    grid: CriteriaGrid
+
+
+@dataclass(frozen=True)
 class RankingPublished:
     """The ideas of a space are ranked in public."""
 

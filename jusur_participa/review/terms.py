@@ -7,6 +7,7 @@ from fractions import Fraction
 from jusur_participa.accounts.terms import Sex
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.proposals.terms import Outcome
+from jusur_participa.subjects.terms import Channel
 
 LONGEST_NOTE = 3000
 LONGEST_LINE = 200
@@ -18,6 +19,11 @@ SHORTEST_REASON = 20
 MOST_CRITERIA = 8
 FULL_WEIGHT = 100
 MOST_POINTS = 100
+#: By how many points a weight is moved to see which places hang on it.
+MOVED_BY = 10
+#: Points between the lowest and the highest score from which on the team is said to disagree.
+WIDE_SPREAD = 30
+SHORTEST_EXPLANATION = 20
 #: Ideas whose answer is due within so many days are shown as urgent.
 SOON_DAYS = 3
 
@@ -200,6 +206,36 @@ class Ranked:
     scorers_count: int = 0
 
 
+@dataclass(frozen=True)
+class Spread:
+    """The lowest and the highest points that members of the team gave."""
+
+    low: int
+    high: int
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the team disagrees enough to talk about it."""
+        return self.high - self.low >= WIDE_SPREAD
+
+
+@dataclass(frozen=True)
+class Move:
+    """What changes if the weight of one criterion moves by so many points: idea to its place before and after."""
+
+    criterion_id: int
+    by: int
+    changed: dict[int, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """How much the ranking hangs on its weights: each single move, and the ideas whose place none of them changes."""
+
+    moves: tuple[Move, ...] = ()
+    safe: frozenset[int] = frozenset()
+
+
 class Stage(StrEnum):
     """What an idea waits for at the desk."""
 
@@ -265,6 +301,15 @@ SEX_LABELS = {
     Sex.MALE: _l("Men"),
     Sex.UNSAID: _l("Prefer not to say"),
     None: _l("Not asked"),
+}
+
+#: How ideas were heard, as figures tell it.
+CHANNEL_NAMES = {
+    Channel.ONLINE: _l("Written online"),
+    Channel.VOICE: _l("Said aloud"),
+    Channel.DESK: _l("At the desk of the municipality"),
+    Channel.WORKSHOP: _l("In a workshop"),
+    Channel.PAPER: _l("On paper"),
 }
 
 #: A public figure about fewer people than this could point at one of them.

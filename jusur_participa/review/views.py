@@ -9,13 +9,11 @@ from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.foundation.web import page, see_other
-from jusur_participa.proposals.terms import CHANNEL_LABELS
 from jusur_participa.review import actions, policy, queries
 from jusur_participa.review.forms import ReplyForm
 from jusur_participa.review.models import Answer
 from jusur_participa.review.reactions import LABELS
-from jusur_participa.review.terms import LEAST_SHOWN, SEX_LABELS
-from jusur_participa.spaces.queries import space_with_phases
+from jusur_participa.review.terms import CHANNEL_NAMES, LEAST_SHOWN, SEX_LABELS
 
 bp = Blueprint("review", __name__)
 
@@ -24,16 +22,18 @@ bp = Blueprint("review", __name__)
 @public
 def ranking(space_id: int) -> ResponseReturnValue:
     """The criteria from their publication on, and the scores and places once the ranking is published."""
-    space, grid = space_with_phases(current_place().id, space_id), queries.grid_of(space_id)
-    if space is None or not space.is_published or grid is None or not grid.is_published:
+    grid = queries.grid_of(space_id, with_team=True)
+    if grid is None or not grid.is_published or not grid.space.is_published:
+        raise Missing
+    if grid.space.municipality_id != current_place().id:
         raise Missing
     ideas = queries.rankable_ideas(space_id) if grid.is_ranked else []
     return page(
         "review/ranking",
-        space=space,
+        space=grid.space,
         grid=grid,
         ideas={idea.id: idea for idea in ideas},
-        ranked=queries.ranking_of(grid, ideas) if grid.is_ranked else [],
+        told=queries.told_ranking(grid, ideas) if grid.is_ranked else None,
     )
 
 
@@ -47,7 +47,7 @@ def answers() -> ResponseReturnValue:
         figures=figures,
         labels=LABELS,
         sexes=SEX_LABELS,
-        channels=CHANNEL_LABELS,
+        channels=CHANNEL_NAMES,
         least=LEAST_SHOWN,
     )
 

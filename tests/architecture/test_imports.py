@@ -20,6 +20,7 @@ BESIDE = {
     "accounts.passwords": "rules",
     "subjects.registry": "rules",  # which slice answers for a subject
     "spaces.links": "queries",  # what higher slices offer on a space's page
+    "review.citizens": "rules",  # how citizens would order ideas, as the slice above counts their votes
     "proposals.sections": "queries",  # what higher slices offer on an idea's page
     "accounts.signing": "forms",  # who is asking, from the cookie
     "pages.exits": "forms",

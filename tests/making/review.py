@@ -5,6 +5,7 @@ from itertools import count
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import JourneyStep, Outcome, ProposalState
@@ -17,6 +18,7 @@ from jusur_participa.review.models import (
     Criterion,
     InterestDeclaration,
     Score,
+    ScoringMember,
     Study,
     TownService,
 )
@@ -115,6 +117,10 @@ class ReviewMaking:
                 Criterion(title=title, weight=weight, position=position, is_gender_impact=position == 0)
             )
         return self._keep(grid)
+
+    def scoring_member(self, grid: CriteriaGrid, person: Person | None = None, **said) -> ScoringMember:
+        """A member of the team whose scores are waited for."""
+        return self._keep(ScoringMember(grid=grid, person=person or self.officer(role=Role.PLANNER), **said))
 
     def scores(self, proposal: Proposal, points: Mapping[Criterion, int], scorer: Person | None = None) -> None:
         """What one member of the plan team gives an idea."""

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText, db
@@ -12,7 +12,7 @@ from jusur_participa.foundation.errors import Conflict, Missing
 from jusur_participa.foundation.trail import TrailEntry
 from jusur_participa.foundation.verdicts import Refused
 from jusur_participa.proposals.terms import JourneyStep, Outcome, ProposalState
-from jusur_participa.review import actions
+from jusur_participa.review import actions, queries
 from jusur_participa.review.models import Answer, Criterion, Score, Study
 from jusur_participa.review.terms import (
     REQUIRED_CRITERIA,
@@ -284,6 +284,99 @@ def test_a_ranking_without_a_fully_scored_idea_is_not_published(app, make):
 
     with pytest.raises(Refused):
         actions.publish_ranking(planner, grid)
+
+
+def test_weights_cannot_change_after_the_first_score_not_even_in_the_database(app, make):
+    grid = make.grid()
+    first, second = grid.criteria
+    make.scores(make.accepted_idea(grid.space), {first: 50})
+
+    for statement in (
+        update(Criterion).where(Criterion.id == second.id).values(weight=39),
+        delete(Criterion).where(Criterion.id == second.id),
+        insert(Criterion).values(
+            grid_id=grid.id, position=9, title_ar="x", title_fr="x", weight=10, is_gender_impact=False
+        ),
+    ):
+        with pytest.raises(DBAPIError, match="frozen"), db.session.begin_nested():
+            db.session.execute(statement)
+
+
+def scored(make, grid, member, points):
+    """An accepted idea that this member has scored."""
+    idea = make.accepted_idea(grid.space)
+    actions.give_scores(member, grid, idea, {one.id: points for one in grid.criteria})
+    return idea
+
+
+def test_members_score_apart_and_see_one_another_once_all_have_handed_in(app, make):
+    planner, equality = make.officer(role=Role.PLANNER), make.officer(role=Role.EQUALITY)
+    space = make.space()
+    grid = actions.set_criteria(planner, space, [criterion(60, True), criterion(40)])
+    actions.publish_criteria(planner, grid)
+    idea = scored(make, grid, planner, 80)
+
+    assert {member.person_id for member in grid.members} == {planner.id, equality.id}
+    with pytest.raises(Refused):
+        actions.hand_in_scores(equality, grid)
+    actions.hand_in_scores(planner, grid)
+    with pytest.raises(Refused):
+        actions.give_scores(planner, grid, idea, {grid.criteria[0].id: 10})
+    with pytest.raises(Refused):
+        actions.publish_ranking(planner, grid)
+    assert not grid.is_revealed
+
+    actions.give_scores(equality, grid, idea, {one.id: 20 for one in grid.criteria})
+    actions.hand_in_scores(equality, grid)
+    assert grid.is_revealed
+    assert queries.told_ranking(grid, [idea]).spreads[idea.id, grid.criteria[0].id].is_wide
+
+
+def test_a_member_who_does_not_hand_in_is_excused_with_a_reason(app, make):
+    planner, absent, grid = make.officer(role=Role.PLANNER), make.officer(role=Role.PLANNER), make.grid()
+    idea = scored(make, grid, planner, 80)
+    actions.give_scores(absent, grid, idea, {grid.criteria[0].id: 10})
+    actions.hand_in_scores(planner, grid)
+
+    actions.excuse_member(planner, grid, absent.id, "En congé jusqu’en janvier")
+
+    assert grid.is_revealed
+    with pytest.raises(Refused):
+        actions.excuse_member(planner, grid, planner.id, "Elle a déjà rendu ses notes")
+
+
+def test_the_team_scores_once_more_and_only_once(app, make):
+    planner, grid = make.officer(role=Role.PLANNER), make.grid()
+    idea = scored(make, grid, planner, 80)
+
+    with pytest.raises(Refused):
+        actions.score_again(planner, grid)
+    actions.hand_in_scores(planner, grid)
+    actions.score_again(planner, grid)
+    actions.give_scores(planner, grid, idea, {grid.criteria[0].id: 60})
+    actions.hand_in_scores(planner, grid)
+
+    assert sorted((score.points, score.first_points) for score in queries.scores_of(grid)) == [(60, 80), (80, 80)]
+    assert queries.told_ranking(grid, [idea]).changed == 1
+    with pytest.raises(Refused):
+        actions.score_again(planner, grid)
+
+
+def test_a_ranking_that_citizens_would_order_otherwise_is_explained(app, make):
+    planner, grid = make.officer(role=Role.PLANNER), make.grid()
+    wished, ranked = scored(make, grid, planner, 10), scored(make, grid, planner, 90)
+    wished.supports_count = 5
+    db.session.flush()
+    actions.hand_in_scores(planner, grid)
+    why = BilingualText(ar="الفكرة الأولى تخدم دوارا واحدا فقط.", fr="La première ne sert qu’un seul douar.")
+
+    for lacking in (None, BilingualText(ar=why.ar, fr="")):
+        with pytest.raises(Refused):
+            actions.publish_ranking(planner, grid, lacking)
+    actions.publish_ranking(planner, grid, why)
+
+    assert grid.explanation == why
+    assert ranked.step is JourneyStep.PRIORITISED
 
 
 def test_the_database_keeps_points_and_weights_within_a_hundred(app, make):

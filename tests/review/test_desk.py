@@ -256,7 +256,7 @@ CRITERIA = {
     "gender-title_ar": "الأثر على المساواة",
     "gender-title_fr": "Impact sur l’égalité",
     "gender-weight": "60",
-    "others-0-title_ar": "الاستعجال",
+    "others-0-title_ar": "استعجال الحاجة",
     "others-0-title_fr": "Urgence",
     "others-0-weight": "٤٠",
 }
@@ -275,6 +275,8 @@ def test_criteria_are_chosen_published_scored_and_ranked(client, make, planner):
     }
     assert client.post(f"{pages}/ideas/{idea.id}", data=points).status_code == 303
     assert "Une fontaine au souk" in client.get(pages).text
+    assert client.post(f"{pages}/ranking").status_code == 403
+    assert client.post(f"{pages}/scores/handing-in").status_code == 303
     response = client.post(f"{pages}/ranking")
 
     assert response.location.endswith(f"/fr/amizmiz/ranking/{space.id}")
@@ -303,6 +305,51 @@ def test_wrong_criteria_keep_what_was_typed(client, make, planner, change, sente
     assert sentence in response.text
     assert "Urgence" in response.text
     assert db.session.query(CriteriaGrid).count() == 0
+
+
+def test_the_others_scores_stay_out_of_sight_until_all_have_handed_in(client, make, planner):
+    grid, other = make.grid(), make.officer(role=Role.EQUALITY, chosen_name="Zineb")
+    idea = make.accepted_idea(grid.space, title="Une fontaine au souk")
+    make.scoring_member(grid, planner)
+    make.scoring_member(grid, other)
+    make.scores(idea, {grid.criteria[0]: 87, grid.criteria[1]: 13}, other)
+
+    before = client.get(f"{DESK}criteria/{grid.space_id}").text
+    for member in grid.members:
+        member.handed_in_at = grid.published_at
+    db.session.flush()
+    after = client.get(f"{DESK}criteria/{grid.space_id}").text
+
+    assert "Zineb" in before
+    assert "57,4" not in before
+    assert "57,4" in after
+
+
+def test_a_ranking_that_differs_from_the_supports_asks_for_its_explanation(client, make, planner):
+    grid = make.grid()
+    make.scores(make.accepted_idea(grid.space, supports_count=9), dict.fromkeys(grid.criteria, 10))
+    make.scores(make.accepted_idea(grid.space), dict.fromkeys(grid.criteria, 90))
+    pages, typed = (
+        f"{DESK}criteria/{grid.space_id}",
+        {"explanation_ar": "شرح مفصل لسبب اختلاف الترتيب.", "explanation_fr": ""},
+    )
+
+    lacking = client.post(f"{pages}/ranking", data=typed)
+    explained = client.post(f"{pages}/ranking", data=typed | {"explanation_fr": "Le second sert trois douars isolés."})
+
+    assert lacking.status_code == 422
+    assert typed["explanation_ar"] in lacking.text
+    assert explained.status_code == 303
+
+
+def test_a_member_is_excused_with_a_reason(client, make, planner):
+    grid = make.grid()
+    member = make.scoring_member(grid)
+
+    assert client.post(f"{DESK}criteria/{grid.space_id}/members/{member.person_id}", data={}).status_code == 422
+    client.post(f"{DESK}criteria/{grid.space_id}/members/{member.person_id}", data={"reason": "En congé jusqu’en mars"})
+
+    assert grid.is_revealed
 
 
 def test_criteria_that_do_not_add_up_are_not_published(client, make, planner):

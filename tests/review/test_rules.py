@@ -13,7 +13,11 @@ from jusur_participa.review.rules import (
     grid_faults,
     is_a_reason,
     missing_criteria,
+    moved_weights,
+    ordered_otherwise,
     ranking,
+    sensitivity,
+    spreads,
     study_gaps,
     urgency,
 )
@@ -25,6 +29,7 @@ from jusur_participa.review.terms import (
     GenderMarker,
     GridFault,
     MarkerCriterion,
+    Spread,
     StudyGap,
     Urgency,
 )
@@ -140,6 +145,47 @@ def test_equal_ideas_share_their_place_and_the_next_place_is_left_empty():
     places = [(idea.proposal_id, idea.place, idea.is_tied) for idea in ranking({1: 100}, [7, 6, 5], scores)]
 
     assert places == [(5, 1, True), (6, 1, True), (7, 3, False)]
+
+
+def test_a_moved_weight_leaves_the_others_their_proportions():
+    assert moved_weights({1: 50, 2: 30, 3: 20}, 1, 10) == {1: 60, 2: 24, 3: 16}
+    assert moved_weights({1: 5, 2: 95}, 1, -10) == {1: 0, 2: 100}
+    assert moved_weights({1: 95, 2: 5}, 1, 10) == {1: 100, 2: 0}
+
+
+def test_sensitivity_names_the_places_that_change_and_those_that_are_safe():
+    scores = [
+        *(Points(1, idea, 1, points) for idea, points in ((5, 90), (6, 60), (7, 10))),
+        *(Points(2, idea, 1, points) for idea, points in ((5, 50), (6, 80), (7, 10))),
+    ]
+
+    found = sensitivity({1: 52, 2: 48}, [5, 6, 7], scores)
+
+    assert found.safe == {7}
+    assert [(move.criterion_id, move.by, move.changed) for move in found.moves if move.changed] == [
+        (1, -10, {5: (1, 2), 6: (2, 1)}),
+        (2, 10, {5: (1, 2), 6: (2, 1)}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "astray"),
+    [
+        ({5: 9, 6: 5, 7: 1}, []),
+        ({5: 5, 6: 5, 7: 5}, []),
+        ({5: 5, 6: 9, 7: 1}, [5, 6]),
+        ({5: 1, 6: 5, 7: 9}, [5, 6, 7]),
+        ({}, []),
+    ],
+)
+def test_ideas_that_citizens_would_order_otherwise_are_named(wishes, astray):
+    ranked = ranking({1: 100}, [5, 6, 7], [Points(1, idea, 1, points) for idea, points in ((5, 80), (6, 50), (7, 30))])
+
+    assert ordered_otherwise(ranked, wishes) == astray
+
+
+def test_the_spread_is_from_the_lowest_to_the_highest():
+    assert spreads([Points(1, 5, 1, 20), Points(1, 5, 2, 70), Points(1, 5, 3, 40)]) == {(5, 1): Spread(20, 70)}
 
 
 def test_thirds_make_no_tie_by_rounding():

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from jusur_participa.foundation.database import BilingualText
 from jusur_participa.proposals.terms import Outcome
 from jusur_participa.review.terms import GenderMarker
 
@@ -77,6 +78,17 @@ def test_the_ranking_shows_places_ties_gaps_and_weights(client, ranked):
     assert "Critère 2" in french
     assert "ترتيب الأفكار" in arabic
     assert "معيار 2" in arabic
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_ranking_tells_how_safe_it_is_and_what_citizens_wish(client, ranked, language):
+    ranked.explanation = BilingualText(ar="السوق يخدم ثلاثة دواوير.", fr="Le marché sert trois douars.")
+
+    page = client.get(f"/{language}/amizmiz/ranking/{ranked.space_id}").text
+
+    assert ranked.explanation.in_(language) in page
+    assert ("Si un poids était différent" if language == "fr" else "لو كان الوزن مختلفا") in page
+    assert ("Comment cela se fait" if language == "fr" else "كيف يتم ذلك") in page
 
 
 def test_until_the_ranking_is_public_only_the_criteria_are(client, make):

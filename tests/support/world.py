@@ -135,6 +135,11 @@ def _review(make: Any, place: Municipality, space: Space, author: Person, presid
     make.grid(ranked_space).ranked_at = clock.now()
     make.grid(unweighed, published=False)
     weighing = {"space_id": unweighed.id}
+    waited_for = make.scoring_member(make.grid(make.space(place)), make.officer(place, Role.PLANNER))
+    done = make.scoring_member(
+        make.grid(make.space(place)), make.officer(place, Role.PLANNER), handed_in_at=clock.now()
+    )
+    scored = {"space_id": done.grid.space_id}
     refused = make.answer(make.proposal(space=space, author=author), Outcome.REFUSED)
     about_answer = {"proposal_id": refused.proposal_id}
     return {
@@ -145,6 +150,8 @@ def _review(make: Any, place: Municipality, space: Space, author: Person, presid
         "review.ranking": {"space_id": ranked_space.id},
         "review_desk.answer": {"proposal_id": studied.id},
         "review_desk.score": {"proposal_id": accepted.id},
+        "review_desk.excuse": {"space_id": waited_for.grid.space_id, "person_id": waited_for.person_id},
+        **dict.fromkeys(("review_desk.score_again", "review_desk.hand_in"), scored),
         **dict.fromkeys(("review_desk.weigh", "review_desk.publish_criteria"), weighing),
     }
 

@@ -18,12 +18,15 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
 from jusur_participa.notifications.models import Delivery, Notice
 from jusur_participa.notifications.terms import DeliveryState
+from jusur_participa.review.actions import escalate_overdue
 from jusur_participa.territory.models import Municipality
 
 __all__ = ["PASSWORD", "settle_the_past", "the_story"]
 
 #: Notices older than this have been read.
 READ_BEFORE_DAYS = 21
+#: The days on which the worker looks for overdue answers; what was overdue before was answered since.
+LATELY = range(-12, 0)
 
 
 def the_story(ballot_key: str) -> Timeline:
@@ -45,6 +48,8 @@ def the_story(ballot_key: str) -> Timeline:
         plan_reviews(town)
         plan_votes(town, ballot_key)
         plan_the_plan(town)
+    for day in LATELY:
+        timeline.at(day, 480, escalate_overdue)
     return timeline
 
 

@@ -2,18 +2,26 @@
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.demo import rules
-from jusur_participa.demo.actions.town import Town
-from jusur_participa.demo.queries import Content
+from jusur_participa.demo.actions.places import ZONED
+from jusur_participa.demo.actions.town import Town, both
+from jusur_participa.demo.queries import Content, offices_content
 from jusur_participa.foundation.access import Role
 from jusur_participa.proposals.terms import Outcome
 from jusur_participa.review.actions import (
+    add_service,
     answer_idea,
+    ask_reconsideration,
     assign,
     declare_interest,
+    excuse_member,
     finish_study,
     give_scores,
+    hand_in_scores,
+    keep_template,
     publish_ranking,
+    reply_to_answer,
 )
+from jusur_participa.review.queries import scores_of, services_of, standing_answer
 from jusur_participa.review.terms import (
     REQUIRED_CRITERIA,
     Competence,
@@ -29,6 +37,11 @@ ASSIGNED_BEFORE = 9
 
 def plan_reviews(town: Town) -> None:
     """What the officers do with the ideas, and how the plan team ranks them."""
+    offices = offices_content()
+    for number, service in enumerate(offices["services"]):
+        town.timeline.at(ZONED, 640 + number, _add_service, town, service)
+    for number, template in enumerate(offices["templates"]):
+        town.timeline.at(ZONED, 660 + number, _keep_template, town, template)
     for entry in town.listed("ideas"):
         if assigned := _day_of_assignment(entry):
             town.timeline.at(assigned, 620, _assign, town, entry)
@@ -36,6 +49,7 @@ def plan_reviews(town: Town) -> None:
             town.timeline.at(entry["study"]["day"], 660, _study, town, entry)
         if "answer" in entry:
             town.timeline.at(entry["answer"]["day"], 900, _answer, town, entry)
+            _plan_what_comes_back(town, entry)
     for ranking in town.listed("rankings"):
         _plan_ranking(town, ranking)
 
@@ -52,8 +66,48 @@ def _officer_for(town: Town, entry: Content) -> Person:
     return town.staff[Role.ADMINISTRATOR] if town.people[entry["author"]] is officer else officer
 
 
+def _add_service(town: Town, entry: Content) -> None:
+    head = town.staff[Role(entry["role"])]
+    administrator, officers = town.staff[Role.ADMINISTRATOR], [head]
+    add_service(administrator, town.municipality.id, name=both(entry["name"]), head=head, officers=officers)
+
+
+def _keep_template(town: Town, entry: Content) -> None:
+    title, body = both(entry["title"]), both(entry["body"])
+    keep_template(town.staff[Role.OFFICER], town.municipality.id, title=title, body=body)
+
+
 def _assign(town: Town, entry: Content) -> None:
-    assign(town.staff[Role.PLANNER], town.ideas[entry["key"]], _officer_for(town, entry))
+    """What is studied was given to an officer; what still waits lies with the technical service."""
+    planner, idea = town.staff[Role.PLANNER], town.ideas[entry["key"]]
+    if "study" in entry:
+        assign(planner, idea, _officer_for(town, entry))
+    else:
+        assign(planner, idea, service=services_of(town.municipality.id)[0])
+
+
+def _plan_what_comes_back(town: Town, entry: Content) -> None:
+    """The author's reply, and the residents who ask that the answer be reconsidered."""
+    answer = entry["answer"]
+    if reply := answer.get("reply"):
+        town.timeline.at(reply["day"], 1100, _reply, town, entry, reply)
+    for place in range(answer.get("reconsidered_by", 0)):
+        town.timeline.at(answer["day"] + 2 + place, 1130, _ask_reconsideration, town, entry, place)
+
+
+def _reply(town: Town, entry: Content, reply: Content) -> None:
+    given = standing_answer(town.municipality.id, town.ideas[entry["key"]].id)
+    if given is not None:
+        words = {"body": reply["text"], "language": rules.language_of(reply["text"])}
+        reply_to_answer(town.people[entry["author"]], given, **words)
+
+
+def _ask_reconsideration(town: Town, entry: Content, place: int) -> None:
+    given = standing_answer(town.municipality.id, town.ideas[entry["key"]].id)
+    voices = [person for person in town.voices() if person is not town.people[entry["author"]]]
+    rules.dice(town.slug, entry["key"], "reconsideration").shuffle(voices)
+    if given is not None:
+        ask_reconsideration(voices[place], given)
 
 
 def _study(town: Town, entry: Content) -> None:
@@ -97,6 +151,7 @@ def _plan_ranking(town: Town, ranking: Content) -> None:
         town.timeline.at(ranking["day"] - 1, 600 + number, _score, town, ranking, entry, Role.PLANNER)
         town.timeline.at(ranking["day"] - 1, 700 + number, _score, town, ranking, entry, Role.EQUALITY)
     if not ranking.get("unfinished"):
+        town.timeline.at(ranking["day"] - 1, 900, _hand_in, town, ranking)
         town.timeline.at(ranking["day"], 640, _publish_ranking, town, ranking)
 
 
@@ -113,4 +168,16 @@ def _score(town: Town, ranking: Content, entry: Content, role: Role) -> None:
 
 
 def _publish_ranking(town: Town, ranking: Content) -> None:
-    publish_ranking(town.staff[Role.PLANNER], town.grids[ranking["space"]])
+    explanation = both(ranking["explanation"]) if "explanation" in ranking else None
+    publish_ranking(town.staff[Role.PLANNER], town.grids[ranking["space"]], explanation)
+
+
+def _hand_in(town: Town, ranking: Content) -> None:
+    """Who has scored hands in; the team goes on without whoever could not come."""
+    grid, planner = town.grids[ranking["space"]], town.staff[Role.PLANNER]
+    scorers = {score.scorer_id for score in scores_of(grid)}
+    for member in list(grid.members):
+        if member.person_id in scorers:
+            hand_in_scores(member.person, grid)
+        else:
+            excuse_member(planner, grid, member.person_id, "Absente pendant la semaine de notation")

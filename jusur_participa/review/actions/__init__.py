@@ -9,11 +9,20 @@ from jusur_participa.review.actions.answers import (
 )
 from jusur_participa.review.actions.ideas import assign, declare_interest, finish_study, save_study
 from jusur_participa.review.actions.overdue import escalate_overdue
-from jusur_participa.review.actions.ranking import give_scores, publish_criteria, publish_ranking, set_criteria
+from jusur_participa.review.actions.ranking import (
+    excuse_member,
+    give_scores,
+    hand_in_scores,
+    publish_criteria,
+    publish_ranking,
+    score_again,
+    set_criteria,
+)
 from jusur_participa.review.actions.services import add_service, change_service, keep_template
 
 __all__ = [
     "Answered", "add_service", "answer_idea", "answer_ideas", "ask_reconsideration", "assign", "change_service",
-    "declare_interest", "escalate_overdue", "finish_study", "give_scores", "keep_template", "publish_criteria",
-    "publish_ranking", "reply_to_answer", "save_study", "set_criteria",
+    "declare_interest", "escalate_overdue", "excuse_member", "finish_study", "give_scores", "hand_in_scores",
+    "keep_template", "publish_criteria", "publish_ranking", "reply_to_answer", "save_study", "score_again",
+    "set_criteria",
 ]  # fmt: skip

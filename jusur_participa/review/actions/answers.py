@@ -7,6 +7,7 @@ from typing import Any
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db, insert_once
+from jusur_participa.foundation.database import hold as hold_row
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
@@ -136,7 +137,7 @@ def ask_reconsideration(person: Person, answer: Answer) -> bool:
     """
     proposal = answer.proposal
     hold(proposal)
-    db.session.refresh(answer, with_for_update=True)
+    hold_row(answer)
     require(policy.may_ask_reconsideration(person, answer, clock.now()))
     if db.session.get(ReconsiderationRequest, (answer.id, person.id)) is not None:
         return False

@@ -8,10 +8,32 @@ from wtforms import Field
 from wtforms.validators import ValidationError
 
 from jusur_participa.foundation.database import BilingualText
-from jusur_participa.foundation.forms import Between, Form, IntegerField, Longest, Required, TextField
+from jusur_participa.foundation.forms import (
+    Between,
+    Form,
+    IntegerField,
+    Longest,
+    LongTextField,
+    Required,
+    Shortest,
+    TextField,
+    both,
+)
 from jusur_participa.foundation.i18n import _l, current_language
 from jusur_participa.review.models import CriteriaGrid, Criterion
-from jusur_participa.review.terms import FULL_WEIGHT, LONGEST_LINE, MOST_CRITERIA, MOST_POINTS
+from jusur_participa.review.rules import is_a_reason
+from jusur_participa.review.terms import FULL_WEIGHT, LONGEST_LINE, LONGEST_REASON, MOST_CRITERIA, MOST_POINTS
+
+#: What plan teams weigh besides gender impact: proposed in the form, and left out where no weight is given.
+USUAL_CRITERIA = (
+    ("الكلفة", "Coût"),
+    ("عدد المستفيدات والمستفيدين", "Personnes desservies"),
+    ("الاستعجال", "Urgence"),
+    ("قابلية الإنجاز", "Faisabilité"),
+    ("العدالة المجالية", "Équité territoriale"),
+    ("البيئة", "Environnement"),
+    ("دعم الساكنة أو تصويتها", "Soutien ou vote des habitants"),
+)
 
 
 class CriterionRow(wtforms.Form):
@@ -23,8 +45,9 @@ class CriterionRow(wtforms.Form):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was written."""
-        return not (self.title_ar.data or self.title_fr.data or self.weight.data)
+        """Whether nothing was written, or one of the usual criteria was left without a weight."""
+        names = (self.title_ar.data or "", self.title_fr.data or "")
+        return not self.weight.data and (not any(names) or names in USUAL_CRITERIA)
 
     def validate_title_fr(self, field: Field) -> None:
         """All three parts, or none."""
@@ -59,6 +82,8 @@ class CriteriaForm(Form):
         gender = next((_row_of(criterion) for criterion in criteria if criterion.is_gender_impact), None)
         rows = [_row_of(criterion) for criterion in criteria if not criterion.is_gender_impact]
         empty: list[dict[str, Any]] = [{} for _missing in range(MOST_CRITERIA - 1 - len(rows))]
+        if not criteria:
+            empty = [{"title_ar": arabic, "title_fr": french} for arabic, french in USUAL_CRITERIA]
         first = {"title_ar": "الأثر على المساواة بين الجنسين", "title_fr": "Impact sur l’égalité entre les sexes"}
         return cls(data={"gender": gender or first, "others": rows + empty})
 
@@ -71,6 +96,33 @@ class CriteriaForm(Form):
 
 def _row_of(criterion: Criterion) -> dict[str, Any]:
     return {"title_ar": criterion.title.ar, "title_fr": criterion.title.fr, "weight": criterion.weight}
+
+
+class ExplanationForm(Form):
+    """Why the ranking differs from what citizens wish, in both languages."""
+
+    explanation_ar = LongTextField(_l("Explanation in Arabic"), [Longest(LONGEST_REASON)])
+    explanation_fr = LongTextField(_l("Explanation in French"), [Longest(LONGEST_REASON)])
+
+    @property
+    def explanation(self) -> BilingualText:
+        """Both texts as one."""
+        return both(self.explanation_ar, self.explanation_fr)
+
+    def is_lacking(self) -> bool:
+        """Whether one of the texts explains nothing; says so at it."""
+        lacking = [field for field in (self.explanation_ar, self.explanation_fr) if not is_a_reason(field.data or "")]
+        for field in lacking:
+            field.errors = [*field.errors, _l("Explain in at least 20 characters: everybody reads it.")]
+        return bool(lacking)
+
+
+class ExcuseForm(Form):
+    """Why the team goes on without a member."""
+
+    reason = TextField(
+        _l("Why does the team go on without her?"), [Required(_l("Say why.")), Shortest(10), Longest(LONGEST_LINE)]
+    )
 
 
 class ScoreForm(Form):

@@ -8,9 +8,10 @@ from jusur_participa.review.models.answers import (
     ReconsiderationRequest,
 )
 from jusur_participa.review.models.ideas import Assignment, InterestDeclaration, Study, TownService, service_officers
-from jusur_participa.review.models.ranking import CriteriaGrid, Criterion, Score
+from jusur_participa.review.models.ranking import CriteriaGrid, Criterion, Score, ScoringMember
 
 __all__ = [
     "Answer", "AnswerReply", "AnswerTemplate", "Assignment", "CriteriaGrid", "Criterion", "Escalation",
-    "InterestDeclaration", "ReconsiderationRequest", "Score", "Study", "TownService", "service_officers",
+    "InterestDeclaration", "ReconsiderationRequest", "Score", "ScoringMember", "Study", "TownService",
+    "service_officers",
 ]  # fmt: skip

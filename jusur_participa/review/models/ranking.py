@@ -1,8 +1,10 @@
 """The criteria of a space, the points given by them, and what became of the ranking."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, ForeignKey, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jusur_participa.accounts.models import Person
@@ -28,7 +30,13 @@ class CriteriaGrid(Model):
     ranked_at: Mapped[datetime | None]
     ranked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
+    #: Since when the team scores once more, having seen how far apart it is; that happens once.
+    rescoring_at: Mapped[datetime | None]
+    #: Why the ranking differs from what citizens wish, where it does.
+    explanation: Mapped[BilingualText | None] = bilingual("explanation", nullable=True)
+
     space: Mapped[Space] = relationship()
+    members: Mapped[list["ScoringMember"]] = relationship(back_populates="grid", order_by="ScoringMember.person_id")
     criteria: Mapped[list["Criterion"]] = relationship(
         back_populates="grid", order_by="Criterion.position", cascade="all, delete-orphan"
     )
@@ -42,6 +50,37 @@ class CriteriaGrid(Model):
     def is_ranked(self) -> bool:
         """Whether the ranking is public."""
         return self.ranked_at is not None
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether every member has handed in her scores, so that they may see one another's."""
+        return self.is_published and all(member.is_done for member in self.members)
+
+    def member(self, person_id: int) -> "ScoringMember | None":
+        """This person as a member of the team, where she is one."""
+        return next((member for member in self.members if member.person_id == person_id), None)
+
+
+class ScoringMember(Model):
+    """Somebody who scores the ideas of a space, apart from the others until all have handed in."""
+
+    __tablename__ = "scoring_members"
+    __table_args__ = (CheckConstraint("(excused_at IS NULL) = (excused_because IS NULL)", name="excused_for_a_reason"),)
+
+    grid_id: Mapped[int] = mapped_column(ForeignKey("criteria_grids.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    handed_in_at: Mapped[datetime | None]
+    #: A planner lets the team go on without her.
+    excused_at: Mapped[datetime | None]
+    excused_because: Mapped[str | None]
+
+    grid: Mapped[CriteriaGrid] = relationship(back_populates="members")
+    person: Mapped[Person] = relationship()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody waits for her scores."""
+        return self.handed_in_at is not None or self.excused_at is not None
 
 
 class Criterion(Model):
@@ -70,8 +109,39 @@ class Score(Model):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), primary_key=True, index=True)
     scorer_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
     points: Mapped[int]
+    #: What she had given before the team saw how far apart it was and scored once more.
+    first_points: Mapped[int | None]
     given_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     criterion: Mapped[Criterion] = relationship()
     proposal: Mapped[Proposal] = relationship()
     scorer: Mapped[Person] = relationship()
+
+
+#: Whether somebody has scored by the criteria of this grid.
+_SCORED = "EXISTS (SELECT 1 FROM scores s JOIN criteria c ON c.id = s.criterion_id WHERE c.grid_id = {row}.grid_id)"
+#: The triggers that refuse changing what is scored by, from the first score on; migrations run the same statements.
+FROZEN_CRITERIA = {
+    "sqlite": tuple(
+        f"CREATE TRIGGER criteria_frozen_{act.split()[0].lower()} BEFORE {act} ON criteria "
+        f"WHEN {_SCORED.format(row=row)} BEGIN SELECT RAISE(ABORT, 'the criteria are frozen'); END"
+        for act, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    ),
+    "postgresql": (
+        "CREATE OR REPLACE FUNCTION refuse_criteria_change() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        "DECLARE grid integer; BEGIN "
+        "IF TG_OP = 'INSERT' THEN grid := NEW.grid_id; ELSE grid := OLD.grid_id; END IF; "
+        "IF EXISTS (SELECT 1 FROM scores s JOIN criteria c ON c.id = s.criterion_id WHERE c.grid_id = grid) "
+        "THEN RAISE EXCEPTION 'the criteria are frozen'; END IF; "
+        "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+        "CREATE TRIGGER criteria_frozen BEFORE INSERT OR UPDATE OR DELETE ON criteria "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_criteria_change()",
+    ),
+}
+
+
+@event.listens_for(Score.__table__, "after_create")
+def _freeze_criteria(table: sa.Table, connection: sa.Connection, **_options: Any) -> None:
+    # Scores are created after criteria, which they refer to.
+    for statement in FROZEN_CRITERIA[connection.dialect.name]:
+        connection.exec_driver_sql(statement)

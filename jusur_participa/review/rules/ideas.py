@@ -1,14 +1,12 @@
-"""Whether a study, a reason and a grid of criteria suffice, and how scores become a ranking."""
+"""Whether a study and a reason suffice, how near a date is, and which figures may be public."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
 from jusur_participa.review.terms import (
     ESCALATED_AFTER,
-    FULL_WEIGHT,
     LEAST_SHOWN,
     REQUIRED_CRITERIA,
     SHORTEST_REASON,
@@ -17,9 +15,7 @@ from jusur_participa.review.terms import (
     EscalationLevel,
     Findings,
     GenderMarker,
-    GridFault,
     MarkerCriterion,
-    Ranked,
     StudyGap,
     Urgency,
 )
@@ -99,78 +95,3 @@ def shown_cells(counts: Mapping[Key, int], least: int = LEAST_SHOWN) -> dict[Key
         others = [key for key, count in counts.items() if count and key not in hidden]
         hidden |= set(sorted(others, key=lambda key: counts[key])[:1])
     return {key: None if key in hidden else count for key, count in counts.items()}
-
-
-class Weighed(Protocol):
-    """A criterion with what it weighs."""
-
-    weight: Any
-    is_gender_impact: Any
-
-
-def grid_faults(criteria: Sequence[Weighed]) -> list[GridFault]:
-    """Why these criteria cannot be published: gender impact is always among them, and weights are shares of 100."""
-    faults = []
-    if len(criteria) < 2:
-        faults.append(GridFault.TOO_FEW)
-    if not any(criterion.is_gender_impact for criterion in criteria):
-        faults.append(GridFault.GENDER)
-    if sum(criterion.weight for criterion in criteria) != FULL_WEIGHT:
-        faults.append(GridFault.WEIGHTS)
-    return faults
-
-
-class Points(Protocol):
-    """What one member of the team gave an idea on one criterion."""
-
-    criterion_id: Any
-    proposal_id: Any
-    scorer_id: Any
-    points: Any
-
-
-def ranking(weights: Mapping[int, int], proposal_ids: Iterable[int], scores: Iterable[Points]) -> list[Ranked]:
-    """The ideas in order of their weighted mean; equal ones share their place, and the next place is left empty.
-
-    Each criterion counts with the mean of its scores, times its weight of 100.
-    An idea with a criterion that nobody has scored cannot be compared: it stands
-    at the end without a place. Exact fractions: no tie is made or broken by rounding.
-    """
-    given = _points_by_idea(scores)
-    ideas = [_weighted(proposal_id, weights, given.get(proposal_id, {})) for proposal_id in proposal_ids]
-    complete = [idea for idea in ideas if idea.total is not None]
-    incomplete = [idea for idea in ideas if idea.total is None]
-    complete.sort(key=lambda idea: (-(idea.total or 0), idea.proposal_id))
-    return [_placed(idea, complete) for idea in complete] + sorted(incomplete, key=lambda idea: idea.proposal_id)
-
-
-def _points_by_idea(scores: Iterable[Points]) -> dict[int, dict[int, dict[int, int]]]:
-    """Points by idea, criterion and scorer."""
-    given: dict[int, dict[int, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
-    for score in scores:
-        given[score.proposal_id][score.criterion_id][score.scorer_id] = score.points
-    return given
-
-
-def _weighted(proposal_id: int, weights: Mapping[int, int], given: Mapping[int, Mapping[int, int]]) -> Ranked:
-    means = {
-        criterion_id: Fraction(sum(points.values()), len(points))
-        for criterion_id, points in given.items()
-        if criterion_id in weights and points
-    }
-    is_complete = bool(weights) and means.keys() == weights.keys()
-    total = sum(means[id] * weights[id] for id in weights) / Fraction(sum(weights.values())) if is_complete else None
-    scorers = {scorer_id for points in given.values() for scorer_id in points}
-    return Ranked(proposal_id, None, total, means=means, scorers_count=len(scorers))
-
-
-def _placed(idea: Ranked, complete: Sequence[Ranked]) -> Ranked:
-    totals = [other.total for other in complete]
-    return Ranked(
-        idea.proposal_id,
-        place=totals.index(idea.total) + 1,
-        total=idea.total,
-        is_tied=totals.count(idea.total) > 1,
-        means=idea.means,
-        scorers_count=idea.scorers_count,
-    )

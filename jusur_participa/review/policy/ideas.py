@@ -1,4 +1,4 @@
-"""Who may assign, study, answer, weigh and score, with the reason they read if they may not."""
+"""Who may assign, study and answer, and say something to an answer, with the reason they read if they may not."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,27 +13,21 @@ from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.policy import RESIDENCE
 from jusur_participa.proposals.terms import AWAITING_STATES, JourneyStep, Outcome, ProposalState
 from jusur_participa.review import rules
-from jusur_participa.review.models import Answer, CriteriaGrid, InterestDeclaration, Study, TownService
+from jusur_participa.review.models import Answer, InterestDeclaration, Study, TownService
 from jusur_participa.review.terms import (
-    ACCEPTED_OUTCOMES,
     GAP_SENTENCES,
-    GRID_FAULT_SENTENCES,
     RECONSIDERED_OUTCOMES,
     Findings,
-    Ranked,
     RefusalGround,
 )
 
 ASSIGNING_ROLES = (Role.OFFICER, Role.PLANNER, Role.ADMINISTRATOR)
 STUDYING_ROLES = (Role.OFFICER, Role.ADMINISTRATOR)
-WEIGHING_ROLES = (Role.PLANNER, Role.ADMINISTRATOR)
-#: The plan team: who plans, and the equity body of article 120.
-SCORING_ROLES = (Role.PLANNER, Role.EQUALITY, Role.ADMINISTRATOR)
 
 
 def may_assign(person: Person | None, proposal: Proposal, moment: datetime) -> Verdict:
     """Officers and planners share out the ideas that wait."""
-    if not _holds_any(person, ASSIGNING_ROLES, proposal.place_id, moment):
+    if not holds_any(person, ASSIGNING_ROLES, proposal.place_id, moment):
         return refused(_l("Only officers and planners of the municipality share out the ideas."))
     return _still_waits(proposal)
 
@@ -42,9 +36,9 @@ def may_be_assigned(
     officer: Person, proposal: Proposal, declared: InterestDeclaration | None, moment: datetime
 ) -> Verdict:
     """An officer of the municipality, for ideas that are not her own and that she has no interest in."""
-    if not _holds_any(officer, STUDYING_ROLES, proposal.place_id, moment):
+    if not holds_any(officer, STUDYING_ROLES, proposal.place_id, moment):
         return refused(_l("Only an officer of the municipality can be asked to study an idea."))
-    return _has_no_conflict(declared) and _not_her_own(officer, proposal, moment)
+    return _has_no_conflict(declared) and not_her_own(officer, proposal, moment)
 
 
 def may_be_given_to(service: TownService, proposal: Proposal) -> Verdict:
@@ -56,9 +50,9 @@ def may_be_given_to(service: TownService, proposal: Proposal) -> Verdict:
 
 def may_declare(person: Person | None, proposal: Proposal, moment: datetime) -> Verdict:
     """Officers, before they study; nobody studies her own idea."""
-    if person is None or not _holds_any(person, STUDYING_ROLES, proposal.place_id, moment):
+    if person is None or not holds_any(person, STUDYING_ROLES, proposal.place_id, moment):
         return refused(_l("Only officers of the municipality study ideas."))
-    return _still_waits(proposal) and _not_her_own(person, proposal, moment)
+    return _still_waits(proposal) and not_her_own(person, proposal, moment)
 
 
 def may_study(
@@ -93,11 +87,11 @@ def may_answer(
     moment: datetime,
 ) -> Verdict:
     """Officers, once the study is finished; nobody answers her own idea, or one that she has an interest in."""
-    if person is None or not _holds_any(person, STUDYING_ROLES, proposal.place_id, moment):
+    if person is None or not holds_any(person, STUDYING_ROLES, proposal.place_id, moment):
         return refused(_l("Only officers of the municipality answer ideas."))
     if study is None or not study.is_finished:
         return refused(_l("Finish the study first: the answer rests on it."))
-    return _still_waits(proposal) and _has_no_conflict(declared) and _not_her_own(person, proposal, moment)
+    return _still_waits(proposal) and _has_no_conflict(declared) and not_her_own(person, proposal, moment)
 
 
 def may_publish_answer(
@@ -158,14 +152,14 @@ def may_ask_reconsideration(person: Person | None, answer: Answer, moment: datet
 
 def may_keep_services(person: Person | None, municipality_id: int, moment: datetime) -> Verdict:
     """The municipality's administrators."""
-    if _holds_any(person, (Role.ADMINISTRATOR,), municipality_id, moment):
+    if holds_any(person, (Role.ADMINISTRATOR,), municipality_id, moment):
         return ALLOWED
     return refused(_l("Only the municipality’s administrators set up its services."))
 
 
 def may_keep_templates(person: Person | None, municipality_id: int, moment: datetime) -> Verdict:
     """Those who answer."""
-    if _holds_any(person, STUDYING_ROLES, municipality_id, moment):
+    if holds_any(person, STUDYING_ROLES, municipality_id, moment):
         return ALLOWED
     return refused(_l("Only officers of the municipality answer ideas."))
 
@@ -180,7 +174,8 @@ def _still_waits(proposal: Proposal) -> Verdict:
     return ALLOWED
 
 
-def _not_her_own(person: Person, proposal: Proposal, moment: datetime) -> Verdict:
+def not_her_own(person: Person, proposal: Proposal, moment: datetime) -> Verdict:
+    """Nobody judges what she has proposed herself."""
     if is_hers(person, proposal, moment):
         return refused(_l("Nobody studies, answers or scores an idea of her own."))
     return ALLOWED
@@ -194,61 +189,7 @@ def is_hers(person: Person, proposal: Proposal, moment: datetime) -> bool:
     return proposal.is_by(person) or signed or speaks_for_it
 
 
-def may_weigh(person: Person | None, municipality_id: int, moment: datetime) -> Verdict:
-    """Planners choose the criteria of a space."""
-    if _holds_any(person, WEIGHING_ROLES, municipality_id, moment):
-        return ALLOWED
-    return refused(_l("Only planners of the municipality choose the criteria."))
-
-
-def may_change_criteria(person: Person | None, grid: CriteriaGrid, moment: datetime) -> Verdict:
-    """Until they are published; what people were promised is not changed while scores come in."""
-    if grid.is_published:
-        return refused(_l("These criteria are published: they can no longer change."))
-    return may_weigh(person, grid.space.municipality_id, moment)
-
-
-def may_publish_criteria(person: Person | None, grid: CriteriaGrid, moment: datetime) -> Verdict:
-    """Once, when gender impact is among them and the weights add up."""
-    verdict = may_change_criteria(person, grid, moment)
-    faults = rules.grid_faults(grid.criteria)
-    return refused(GRID_FAULT_SENTENCES[faults[0]]) if verdict and faults else verdict
-
-
-def may_score(person: Person | None, grid: CriteriaGrid | None, proposal: Proposal, moment: datetime) -> Verdict:
-    """The plan team and the equity body, from the publication of the criteria to that of the ranking."""
-    if person is None or not _holds_any(person, SCORING_ROLES, proposal.place_id, moment):
-        return refused(_l("Only the plan team and the equality body give scores."))
-    if grid is None or not grid.is_published:
-        return refused(_l("Scoring begins once the criteria are published."))
-    if grid.is_ranked:
-        return refused(_l("The ranking is published: scores can no longer change."))
-    if grid.space_id != proposal.space_id or not is_rankable(proposal):
-        return refused(_l("Only accepted ideas of this space are scored."))
-    return _not_her_own(person, proposal, moment)
-
-
-def may_publish_ranking(
-    person: Person | None, grid: CriteriaGrid, ranking: Sequence[Ranked], moment: datetime
-) -> Verdict:
-    """A planner, once, when at least one idea is scored on every criterion."""
-    verdict = may_weigh(person, grid.space.municipality_id, moment)
-    if not verdict:
-        return verdict
-    if not grid.is_published:
-        return refused(_l("Scoring begins once the criteria are published."))
-    if grid.is_ranked:
-        return refused(_l("The ranking is published already."))
-    if not any(idea.place for idea in ranking):
-        return refused(_l("No idea is scored on every criterion yet."))
-    return ALLOWED
-
-
-def is_rankable(proposal: Proposal) -> bool:
-    """Whether the municipality has accepted it, at least in part, and everybody can read it."""
-    return proposal.outcome in ACCEPTED_OUTCOMES and proposal.is_listed
-
-
-def _holds_any(person: Person | None, roles: Sequence[Role], municipality_id: int, moment: datetime) -> bool:
+def holds_any(person: Person | None, roles: Sequence[Role], municipality_id: int, moment: datetime) -> bool:
+    """Whether this person holds one of these roles there at that moment."""
     on = clock.local(moment).date()
     return person is not None and any(person.holds(role, municipality_id, on) for role in roles)
