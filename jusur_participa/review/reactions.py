@@ -14,10 +14,14 @@ from jusur_participa.proposals.sections import Section
 from jusur_participa.proposals.terms import OUTCOME_LABELS, ProposalState
 from jusur_participa.review import policy, queries
 from jusur_participa.review.terms import (
+    ASPECT_LABELS,
+    ASPECTS,
     COMPETENCE_LABELS,
     CRITERION_QUESTIONS,
+    EFFECT_LABELS,
     FEASIBILITY_LABELS,
     GROUND_LABELS,
+    GROUP_LABELS,
     MARKER_LABELS,
     REOPENING_LABELS,
 )
@@ -33,6 +37,10 @@ LABELS: dict[str, Any] = {
     "questions": CRITERION_QUESTIONS,
     "outcomes": OUTCOME_LABELS,
     "grounds": GROUND_LABELS,
+    "aspects": ASPECTS,
+    "aspect_states": ASPECT_LABELS,
+    "effects": EFFECT_LABELS,
+    "groups": GROUP_LABELS,
     "reopenings": REOPENING_LABELS,
 }
 

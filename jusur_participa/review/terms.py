@@ -5,7 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from jusur_participa.accounts.terms import Sex
-from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.i18n import _l, _lp
 from jusur_participa.proposals.terms import Outcome
 from jusur_participa.subjects.terms import Channel
 
@@ -126,12 +126,81 @@ FEASIBILITY_LABELS = {
 }
 
 
+#: Articles of organic law 113-14 that each competence may rest on, first to last; those of arrondissements besides.
+ARTICLES = {
+    Competence.OWN: ((83, 86), (217, 239)),
+    Competence.SHARED: ((87, 89),),
+    Competence.TRANSFERRED: ((90, 91),),
+}
+
+
+class AspectState(StrEnum):
+    """How an idea stands in one respect."""
+
+    FINE = "fine"
+    CONDITIONS = "conditions"
+    OBSTACLE = "obstacle"
+
+
+ASPECT_LABELS = {
+    AspectState.FINE: _l("Nothing stands against it"),
+    AspectState.CONDITIONS: _l("Possible under conditions"),
+    AspectState.OBSTACLE: _l("An obstacle"),
+}
+
+#: The respects in which an idea is looked at: the names of their fields, and what they are called.
+ASPECTS = {
+    "technical": _l("Technically"),
+    "legal": _l("By law"),
+    "land": _l("Land"),
+    "running": _l("Running costs"),
+}
+
+
+class Effect(StrEnum):
+    """What an idea does to the environment."""
+
+    HELPS = "helps"
+    NEUTRAL = "neutral"
+    HARMS = "harms"
+
+
+EFFECT_LABELS = {
+    Effect.HELPS: _l("It helps the environment"),
+    Effect.NEUTRAL: _l("It hardly touches the environment"),
+    Effect.HARMS: _l("It harms the environment"),
+}
+
+
+class BeneficiaryGroup(StrEnum):
+    """Who benefits most."""
+
+    WOMEN = "women"
+    GIRLS = "girls"
+    BOYS = "boys"
+    OLDER = "older"
+    DISABLED = "disabled"
+    ZONE = "zone"
+
+
+GROUP_LABELS = {
+    BeneficiaryGroup.WOMEN: _lp("who benefits", "Women"),
+    BeneficiaryGroup.GIRLS: _lp("who benefits", "Girls"),
+    BeneficiaryGroup.BOYS: _lp("who benefits", "Boys"),
+    BeneficiaryGroup.OLDER: _lp("who benefits", "Older people"),
+    BeneficiaryGroup.DISABLED: _lp("who benefits", "People with disabilities"),
+    BeneficiaryGroup.ZONE: _lp("who benefits", "Everybody of the zone"),
+}
+
+
 class StudyGap(StrEnum):
     """What a study still lacks before it can be finished."""
 
     COMPETENCE = "competence"
     ARTICLE = "competence_article"
+    OTHER_ARTICLE = "article_of_another"
     FEASIBILITY = "feasible"
+    CONTRADICTION = "contradiction"
     FEASIBILITY_NOTE = "feasibility_note"
     COST = "cost_high_mad"
     COST_METHOD = "cost_method"
@@ -141,10 +210,16 @@ class StudyGap(StrEnum):
     BENEFICIARIES = "beneficiaries"
 
 
-#: The value of each gap is the name of the field where it is filled.
+#: The value of each gap is the name of the field where it is filled, but for these.
+GAP_FIELDS = {StudyGap.OTHER_ARTICLE: "competence_article", StudyGap.CONTRADICTION: "feasible"}
+
 GAP_SENTENCES = {
     StudyGap.COMPETENCE: _l("Say whose competence it is."),
     StudyGap.ARTICLE: _l("Name the article of the law, or the body that is competent."),
+    StudyGap.OTHER_ARTICLE: _l(
+        "This article is about another competence: own 83 to 86, shared 87 to 89, transferred 90 and 91."
+    ),
+    StudyGap.CONTRADICTION: _l("It cannot simply be done where you have noted an obstacle."),
     StudyGap.FEASIBILITY: _l("Say whether it can be done."),
     StudyGap.FEASIBILITY_NOTE: _l("Explain in a sentence why it can or cannot be done."),
     StudyGap.COST: _l("Give the cost from and to, the lower amount first."),
@@ -179,6 +254,11 @@ class Findings:
     competence_article: str = ""
     feasible: Feasibility | None = None
     feasibility_note: str = ""
+    technical: AspectState | None = None
+    legal: AspectState | None = None
+    land: AspectState | None = None
+    running: AspectState | None = None
+    yearly_cost_mad: int | None = None
     cost_low_mad: int | None = None
     cost_high_mad: int | None = None
     cost_method: str = ""
@@ -187,6 +267,9 @@ class Findings:
     gender_objective: str = ""
     gender_indicator: str = ""
     beneficiaries: str = ""
+    beneficiary_groups: tuple[BeneficiaryGroup, ...] = ()
+    environment: Effect | None = None
+    environment_note: str = ""
     internal_note: str = ""
 
 

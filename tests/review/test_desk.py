@@ -180,6 +180,34 @@ def test_the_second_officer_sees_both_texts_and_chooses(client, make, officer):
     assert (study.beneficiaries, study.version) == ("Les deux", 5)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "fr",
+            ("Possible sous conditions", "Filles · Personnes en situation de handicap", "Elle aide l’environnement"),
+        ),
+        ("ar", ("ممكن بشروط", "الفتيات · الأشخاص في وضعية إعاقة", "تنفع البيئة")),
+    ],
+)
+def test_a_study_says_in_every_respect_how_the_idea_stands(client, make, officer, language, words):
+    idea = make.proposal()
+    make.declaration(idea, officer)
+    more = {
+        "feasible": "conditions", "land": "conditions", "running": "fine", "yearly_cost_mad": "12 000",
+        "beneficiary_groups": ["girls", "disabled"], "environment": "helps", "environment_note": "Sans eau potable",
+    }  # fmt: skip
+
+    saved = client.post(f"{DESK}ideas/{idea.id}/study", data=STUDY | more | {"finish": "1"})
+    form = client.get(f"{DESK}ideas/{idea.id}/study").text
+    page = client.get(f"/{language}/amizmiz/ideas/{idea.id}").text
+
+    assert saved.status_code == 303
+    assert "Sans eau potable" in form
+    for word in (*words, "12"):
+        assert word in page
+
+
 @pytest.mark.parametrize("version", ["", "abc", "-1", "9" * 30])
 def test_a_version_nobody_typed_is_no_error(client, make, officer, version):
     idea = make.proposal()

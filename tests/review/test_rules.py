@@ -16,6 +16,7 @@ from jusur_participa.review.rules import (
     moved_weights,
     ordered_otherwise,
     ranking,
+    rests_on,
     sensitivity,
     spreads,
     study_gaps,
@@ -23,6 +24,7 @@ from jusur_participa.review.rules import (
 )
 from jusur_participa.review.terms import (
     REQUIRED_CRITERIA,
+    AspectState,
     Competence,
     Feasibility,
     Findings,
@@ -66,10 +68,30 @@ def test_a_whole_study_lacks_nothing_even_where_equality_was_not_screened():
         ({"cost_method": ""}, StudyGap.COST_METHOD),
         ({"beneficiaries": ""}, StudyGap.BENEFICIARIES),
         ({"gender_marker": GenderMarker.ZERO}, StudyGap.CRITERIA),
+        ({"land": AspectState.OBSTACLE}, StudyGap.CONTRADICTION),
+        ({"competence": Competence.SHARED}, StudyGap.OTHER_ARTICLE),
     ],
 )
 def test_what_is_lacking_is_named(lacking, gap):
     assert study_gaps(replace(WHOLE, **lacking)) == [gap]
+
+
+@pytest.mark.parametrize(
+    ("competence", "article", "rests"),
+    [
+        (Competence.OWN, "83", True),
+        (Competence.OWN, "المادة 86", True),
+        (Competence.OWN, "235", True),
+        (Competence.OWN, "87", False),
+        (Competence.SHARED, "art. 87, alinéa 2", True),
+        (Competence.TRANSFERRED, "92", False),
+        (Competence.OTHER, "Conseil provincial", True),
+        (Competence.OWN, "alinéa premier", True),
+        (None, "12", True),
+    ],
+)
+def test_each_competence_has_its_articles(competence, article, rests):
+    assert rests_on(competence, article) is rests
 
 
 @pytest.mark.parametrize("marker", [GenderMarker.ONE, GenderMarker.TWO])

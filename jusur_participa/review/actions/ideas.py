@@ -153,9 +153,10 @@ def _begun_study(officer: Person, proposal: Proposal, version: int, language: st
 def _write(study: Study, officer: Person, language: str, findings: Findings) -> None:
     before = study.findings
     for name in Findings.__dataclass_fields__:
-        if name != "gender_criteria":
+        if name not in ("gender_criteria", "beneficiary_groups"):
             setattr(study, name, getattr(findings, name))
     study.gender_criteria = {criterion.value: criterion in findings.gender_criteria for criterion in MarkerCriterion}
+    study.beneficiary_groups = [group.value for group in findings.beneficiary_groups]
     if (before.gender_marker, before.gender_criteria) != (findings.gender_marker, findings.gender_criteria):
         study.gender_marked_by, study.gender_marked_at = officer, clock.now()
     study.studied_by, study.language, study.saved_at = officer, language, clock.now()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wtforms import Field
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from jusur_participa.comments.rules import language_of
@@ -25,14 +26,22 @@ from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.review import rules
 from jusur_participa.review.models import Study
 from jusur_participa.review.terms import (
+    ASPECT_LABELS,
+    ASPECTS,
     COMPETENCE_LABELS,
     CRITERION_QUESTIONS,
+    EFFECT_LABELS,
     FEASIBILITY_LABELS,
+    GAP_FIELDS,
     GAP_SENTENCES,
+    GROUP_LABELS,
     LONGEST_LINE,
     LONGEST_NOTE,
     MARKER_LABELS,
+    AspectState,
+    BeneficiaryGroup,
     Competence,
+    Effect,
     Feasibility,
     Findings,
     GenderMarker,
@@ -72,6 +81,11 @@ class StudyForm(Form):
         [NeededToFinish(), Longest(LONGEST_NOTE)],
         description=_l("Technical, legal, land, running costs. Everybody reads it."),
     )
+    technical = ChoiceField(ASPECTS["technical"], [Optional()], choices=lambda: _aspect_states())
+    legal = ChoiceField(ASPECTS["legal"], [Optional()], choices=lambda: _aspect_states())
+    land = ChoiceField(ASPECTS["land"], [Optional()], choices=lambda: _aspect_states())
+    running = ChoiceField(ASPECTS["running"], [Optional()], choices=lambda: _aspect_states())
+    yearly_cost_mad = MoneyField(_l("What running it costs a year, in dirhams"), [Optional()])
     cost_low_mad = MoneyField(_l("Cost from, in dirhams"), [NeededToFinish()])
     cost_high_mad = MoneyField(_l("Cost to, in dirhams"), [NeededToFinish()])
     cost_method = TextField(
@@ -98,6 +112,15 @@ class StudyForm(Form):
         [NeededToFinish(), Longest(LONGEST_LINE)],
         description=_l("Women, girls, boys, older people, people with disabilities; which places, how many."),
     )
+    beneficiary_groups = ChoicesField(
+        _l("Who benefits most?"), [Optional()], choices=lambda: choices_of(BeneficiaryGroup, GROUP_LABELS)
+    )
+    environment = ChoiceField(
+        _l("What does it do to the environment?"),
+        [Optional()],
+        choices=lambda: choices_of(Effect, EFFECT_LABELS, empty=_l("Not known yet")),
+    )
+    environment_note = TextField(_l("Water, trees, waste, energy"), [Optional(), Longest(LONGEST_LINE)])
     internal_note = LongTextField(
         _l("Internal note"), [Optional(), Longest(LONGEST_NOTE)], description=_l("Only the desk reads it.")
     )
@@ -110,6 +133,7 @@ class StudyForm(Form):
         findings = study.findings
         data = {name: getattr(findings, name) for name in Findings.__dataclass_fields__}
         data["version"] = str(study.version)
+        data["beneficiary_groups"] = [group.value for group in findings.beneficiary_groups]
         data["gender_criteria"] = [criterion.value for criterion in findings.gender_criteria]
         return cls(data=data)
 
@@ -123,7 +147,7 @@ class StudyForm(Form):
         """Whether something is lacking before the study can be finished; says so at each field."""
         gaps = rules.study_gaps(self.findings)
         for gap in gaps:
-            field = self[gap.value]
+            field = self[GAP_FIELDS.get(gap, gap.value)]
             field.errors = [*field.errors, GAP_SENTENCES[gap]]
         return bool(gaps)
 
@@ -134,20 +158,30 @@ class StudyForm(Form):
         return [(str(self[name].label.text), self._spoken(name, getattr(theirs, name))) for name in names]
 
     def _spoken(self, name: str, value: Any) -> str:
+        if name == "beneficiary_groups":
+            return " ".join(str(GROUP_LABELS[group]) for group in value) or _("nothing")
         if name == "gender_criteria":
             return " ".join(str(CRITERION_QUESTIONS[criterion]) for criterion in value) or _("nothing")
-        labels: Mapping[Any, Any] = COMPETENCE_LABELS | FEASIBILITY_LABELS | MARKER_LABELS
+        labels: Mapping[Any, Any] = COMPETENCE_LABELS | FEASIBILITY_LABELS | MARKER_LABELS | EFFECT_LABELS
+        if isinstance(value, AspectState):
+            return str(ASPECT_LABELS[value])
         return _("nothing") if value in (None, "") else str(labels.get(value, value))
 
     @property
     def findings(self) -> Findings:
         """What was filled in."""
-        true = set(self.gender_criteria.data or [])
+        true, groups = set(self.gender_criteria.data or []), set(self.beneficiary_groups.data or [])
+        aspects = {name: AspectState(self[name].data) if self[name].data else None for name in ASPECTS}
         return Findings(
             competence=Competence(self.competence.data) if self.competence.data else None,
             competence_article=self.competence_article.data or "",
             feasible=Feasibility(self.feasible.data) if self.feasible.data else None,
             feasibility_note=self.feasibility_note.data or "",
+            **aspects,
+            yearly_cost_mad=self.yearly_cost_mad.data,
+            beneficiary_groups=tuple(group for group in BeneficiaryGroup if group.value in groups),
+            environment=Effect(self.environment.data) if self.environment.data else None,
+            environment_note=self.environment_note.data or "",
             cost_low_mad=self.cost_low_mad.data,
             cost_high_mad=self.cost_high_mad.data,
             cost_method=self.cost_method.data or "",
@@ -168,3 +202,7 @@ class StudyForm(Form):
             "language": language_of(self.feasibility_note.data or "", otherwise=current_language()),
             "findings": self.findings,
         }
+
+
+def _aspect_states() -> list[SelectChoice]:
+    return choices_of(AspectState, ASPECT_LABELS, empty=_l("Not looked at yet"))

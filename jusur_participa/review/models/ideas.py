@@ -11,7 +11,10 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, Model, bilingual
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.terms import (
+    AspectState,
+    BeneficiaryGroup,
     Competence,
+    Effect,
     Feasibility,
     Findings,
     GenderMarker,
@@ -87,6 +90,7 @@ class Study(Model):
     __table_args__ = (
         CheckConstraint("cost_low_mad >= 0 AND cost_high_mad >= 0", name="cost_not_negative"),
         CheckConstraint("cost_low_mad <= cost_high_mad", name="cost_in_order"),
+        CheckConstraint("yearly_cost_mad >= 0", name="yearly_cost_not_negative"),
         CheckConstraint(
             "finished_at IS NULL OR (competence IS NOT NULL AND feasible IS NOT NULL"
             " AND cost_low_mad IS NOT NULL AND cost_high_mad IS NOT NULL)",
@@ -106,6 +110,12 @@ class Study(Model):
     competence_article: Mapped[str] = mapped_column(default="")
     feasible: Mapped[Feasibility | None]
     feasibility_note: Mapped[str] = mapped_column(default="")
+    technical: Mapped[AspectState | None]
+    legal: Mapped[AspectState | None]
+    land: Mapped[AspectState | None]
+    running: Mapped[AspectState | None]
+    #: What running it costs a year.
+    yearly_cost_mad: Mapped[int | None]
     cost_low_mad: Mapped[int | None]
     cost_high_mad: Mapped[int | None]
     cost_method: Mapped[str] = mapped_column(default="")
@@ -117,6 +127,9 @@ class Study(Model):
     gender_marked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     gender_marked_at: Mapped[datetime | None]
     beneficiaries: Mapped[str] = mapped_column(default="")
+    beneficiary_groups: Mapped[list[str]] = mapped_column(default=list)
+    environment: Mapped[Effect | None]
+    environment_note: Mapped[str] = mapped_column(default="")
     #: For the desk only.
     internal_note: Mapped[str] = mapped_column(default="")
     #: The language the officer wrote in.
@@ -140,5 +153,7 @@ class Study(Model):
     def findings(self) -> Findings:
         """What it says, apart from who wrote it and when."""
         true = tuple(criterion for criterion in MarkerCriterion if self.gender_criteria.get(criterion.value))
-        plain = {name: getattr(self, name) for name in Findings.__dataclass_fields__ if name != "gender_criteria"}
-        return Findings(gender_criteria=true, **plain)
+        groups = tuple(group for group in BeneficiaryGroup if group.value in (self.beneficiary_groups or ()))
+        listed = ("gender_criteria", "beneficiary_groups")
+        plain = {name: getattr(self, name) for name in Findings.__dataclass_fields__ if name not in listed}
+        return Findings(gender_criteria=true, beneficiary_groups=groups, **plain)

@@ -5,6 +5,7 @@ from jusur_participa.review.rules.ideas import (
     is_told,
     median_of,
     missing_criteria,
+    rests_on,
     shown_cells,
     study_gaps,
     urgency,
@@ -21,5 +22,5 @@ from jusur_participa.territory.rules import working_days_between
 
 __all__ = [
     "grid_faults", "is_a_reason", "is_told", "median_of", "missing_criteria", "moved_weights", "ordered_otherwise",
-    "ranking", "sensitivity", "shown_cells", "spreads", "study_gaps", "urgency", "working_days_between",
+    "ranking", "rests_on", "sensitivity", "shown_cells", "spreads", "study_gaps", "urgency", "working_days_between",
 ]  # fmt: skip

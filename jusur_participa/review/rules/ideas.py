@@ -1,18 +1,24 @@
 """Whether a study and a reason suffice, how near a date is, and which figures may be public."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
 from jusur_participa.review.terms import (
+    ARTICLES,
+    ASPECTS,
     ESCALATED_AFTER,
     LEAST_SHOWN,
     REQUIRED_CRITERIA,
     SHORTEST_REASON,
     SOON_DAYS,
     TARGETED,
+    AspectState,
+    Competence,
     EscalationLevel,
+    Feasibility,
     Findings,
     GenderMarker,
     MarkerCriterion,
@@ -36,7 +42,9 @@ def study_gaps(findings: Findings) -> list[StudyGap]:
     lacking = {
         StudyGap.COMPETENCE: findings.competence is None,
         StudyGap.ARTICLE: not findings.competence_article,
+        StudyGap.OTHER_ARTICLE: not rests_on(findings.competence, findings.competence_article),
         StudyGap.FEASIBILITY: findings.feasible is None,
+        StudyGap.CONTRADICTION: findings.feasible is Feasibility.YES and _has_obstacle(findings),
         StudyGap.FEASIBILITY_NOTE: not findings.feasibility_note,
         StudyGap.COST: low is None or high is None or low > high,
         StudyGap.COST_METHOD: not findings.cost_method,
@@ -46,6 +54,21 @@ def study_gaps(findings: Findings) -> list[StudyGap]:
         StudyGap.BENEFICIARIES: not findings.beneficiaries,
     }
     return [gap for gap, is_lacking in lacking.items() if is_lacking]
+
+
+def rests_on(competence: Competence | None, article: str) -> bool:
+    """Whether an article may be about this competence; one that has no number is not judged.
+
+    Organic law 113-14: own 83 to 86, shared 87 to 89, transferred 90 and 91; arrondissements 217 to 239.
+    """
+    number = re.search(r"[0-9]+", article)
+    if competence not in ARTICLES or number is None:
+        return True
+    return any(first <= int(number.group()) <= last for first, last in ARTICLES[competence])
+
+
+def _has_obstacle(findings: Findings) -> bool:
+    return any(getattr(findings, aspect) is AspectState.OBSTACLE for aspect in ASPECTS)
 
 
 def is_a_reason(text: str) -> bool:
