@@ -35,6 +35,10 @@ class Config:
     SECRET_KEY = os.environ.get("SECRET_KEY", DEFAULT_SECRET)
     #: Tags ballots so that a voter can be recognised without being named; keep it apart from database backups.
     BALLOT_KEY = os.environ.get("BALLOT_KEY", SECRET_KEY)
+    #: Locks away the private keys of boxes that the installation itself opens.
+    BOX_KEY = os.environ.get("BOX_KEY", BALLOT_KEY)
+    #: Signs the checkpoints of logs; who keeps one knows the installation by it.
+    LOG_KEY = os.environ.get("LOG_KEY", SECRET_KEY)
     SQLALCHEMY_DATABASE_URI = _database_url()
     #: Links in mails start with this; a request's Host header is never trusted for them.
     BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:5000")
@@ -94,6 +98,8 @@ class Testing(Config):
     TESTING = True
     SECRET_KEY = "tests"  # noqa: S105
     BALLOT_KEY = "ballots of tests"
+    BOX_KEY = "boxes of tests"
+    LOG_KEY = "logs of tests"
     WTF_CSRF_ENABLED = False
     QUEUE_URL = "memory:"
     EMBEDDED_WORKER = False

@@ -25,6 +25,8 @@ RANKED = (
     "spaces",  # participation spaces and their phases
     "proposals",  # ideas and their journey
     "review",  # studies, answers, criteria, ranking
+    "sealing",  # envelopes, receipts, logs: calculations alone
+    "logs",  # logs with signed checkpoints that others keep
     "budgeting",  # votes with an envelope
     "plans",  # the community action plan, its projects and money
     "notifications",  # who is told what

@@ -17,6 +17,11 @@ def now() -> datetime:
     return _frozen.get() or datetime.now(UTC)
 
 
+def stands_still() -> bool:
+    """Whether we are inside `frozen_at`."""
+    return _frozen.get() is not None
+
+
 def today() -> date:
     """The date on the wall in Marrakech."""
     return local(now()).date()

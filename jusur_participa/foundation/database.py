@@ -14,7 +14,11 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Composite, DeclarativeBase, composite, mapped_column, registry
+from sqlalchemy.sql.functions import FunctionElement
+
+from . import clock
 
 #: No table numbers its rows beyond this; PostgreSQL refuses to compare an id with more.
 LARGEST_ID = 2**31 - 1
@@ -121,6 +125,32 @@ def bilingual(name: str, nullable: bool = False, default: str | None = None) -> 
     )
 
 
+class _DatabaseClock(FunctionElement[datetime]):
+    """What the clock of the database's machine shows while the statement runs, not when its transaction began."""
+
+    type = UTCDateTime()
+    inherit_cache = True
+
+
+@compiles(_DatabaseClock, "postgresql")
+def _on_postgresql(_element: Any, _compiler: Any, **_options: Any) -> str:
+    return "clock_timestamp()"
+
+
+@compiles(_DatabaseClock, "sqlite")
+def _on_sqlite(_element: Any, _compiler: Any, **_options: Any) -> str:
+    # Spelled as moments are stored there; SQLite's own clock counts milliseconds and cuts the rest off.
+    return "(strftime('%Y-%m-%d %H:%M:%f', 'now') || '000')"
+
+
+def database_now() -> sa.ColumnElement[datetime]:
+    """The present moment as the database sees it, one for all processes; still where our own clock stands still.
+
+    For deadlines that must be decided inside the write itself.
+    """
+    return sa.literal(clock.now(), UTCDateTime()) if clock.stands_still() else _DatabaseClock()
+
+
 def insert_once(row: Model) -> bool:
     """Insert `row` unless a unique constraint says that it is there already.
 
@@ -204,6 +234,10 @@ def unit_of_work() -> Iterator[None]:
         raise
 
 
+#: Readers never wait for writers, and what was acknowledged is on the disk.
+DURABLE = ("journal_mode=WAL", "synchronous=FULL")
+
+
 def tune(engine: Engine) -> None:
     """Make SQLite durable and safe under several writers; PostgreSQL needs nothing.
 
@@ -217,7 +251,13 @@ def tune(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we send BEGIN ourselves
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=30000",
+            "secure_delete=ON",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

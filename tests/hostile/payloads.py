@@ -16,12 +16,13 @@ PAYLOAD = """//"'><script>evil()</script><img src=x onerror=evil()>{{7*7}}{%x%}&
 NOT_TYPED = frozenset(
     {
         "act", "actor_ref", "actor_role", "code", "colour", "content", "country", "desk_code", "digest", "event_key",
-        "folded", "form_token", "icon", "key", "key_hash", "kind", "language", "password_hash", "phone", "previous",
-        "procedure", "public_ref", "reason_language", "slug", "submission_key", "thing_kind", "token_hash", "voter_tag",
+        "folded", "form_token", "icon", "key", "key_hash", "kind", "language", "origin", "password_hash", "phone",
+        "previous", "procedure", "public_ref", "reason_language", "slug", "submission_key", "thing_kind", "token_hash",
+        "voter_tag",
     }
 )  # fmt: skip
 #: Nothing in the trail can be changed; see `poison`.
-UNCHANGEABLE = frozenset({"trail_entries"})
+UNCHANGEABLE = frozenset({"trail_entries", "log_entries", "log_checkpoints"})
 #: Codes that planners type, though codes elsewhere are the product's.
 TYPED_CODES = frozenset({"projects"})
 #: Keys of structured columns that hold what was typed.

@@ -164,7 +164,7 @@ def _votes(make: Any, place: Municipality, space: Space, author: Person, preside
     count_vote(make.officer(place), counted)
     listed = {"vote_id": draft.id, "project_id": draft.projects[0].id}
     text = make.text_vote(space=space, opens_at=tomorrow, published=False)
-    return {"vote_id": running.id}, {
+    return {"vote_id": running.id, "log_id": make.log(place).id}, {
         "budgeting.result": {"vote_id": counted.id},
         "budgeting_desk.count": {"vote_id": closed.id},
         "budgeting_desk.take_back": {"vote_id": soon.id},

@@ -1,0 +1,1 @@
+"""Sealed envelopes, receipts, and logs that others can keep: calculations on bytes, without a table or a page."""
