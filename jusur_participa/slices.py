@@ -27,6 +27,7 @@ RANKED = (
     "review",  # studies, answers, criteria, ranking
     "sealing",  # envelopes, receipts, logs: calculations alone
     "logs",  # logs with signed checkpoints that others keep
+    "boxes",  # ballot boxes: sealed, closed, opened, published
     "budgeting",  # votes with an envelope
     "plans",  # the community action plan, its projects and money
     "notifications",  # who is told what

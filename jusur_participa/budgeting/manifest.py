@@ -1,6 +1,6 @@
 """What budgeting offers: votes to everybody, preparing and counting them to officers."""
 
-from jusur_participa.budgeting import desk, queries, reactions, views
+from jusur_participa.budgeting import desk, jobs, queries, reactions, views
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import DeskTask, MenuEntry, Slice
@@ -11,6 +11,7 @@ slice = Slice(
     name="budgeting",
     blueprints=(views.bp, desk.bp),
     reactions=(reactions,),
+    jobs=(jobs,),
     desk_tasks=(
         DeskTask(
             "budgeting.count",

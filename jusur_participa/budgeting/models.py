@@ -1,12 +1,13 @@
-"""Votes, their projects, the ballots and the count."""
+"""Votes, their projects and the count; the ballots lie in a box of their own."""
 
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.boxes.models import Box
 from jusur_participa.budgeting.terms import (
     BallotForm,
     BallotTerms,
@@ -83,6 +84,8 @@ class Vote(Model):
         back_populates="vote", order_by="Envelope.id", cascade="all, delete-orphan"
     )
     count: Mapped["Count | None"] = relationship(back_populates="vote")
+    #: Has the number of the vote.
+    box: Mapped[Box | None] = relationship(primaryjoin=lambda: foreign(Vote.id) == Box.id, viewonly=True)
 
     @property
     def is_frozen(self) -> bool:
@@ -189,24 +192,6 @@ class VoteProject(Model):
     proposal: Mapped[Proposal | None] = relationship()
     envelope: Mapped[Envelope | None] = relationship()
     needs: Mapped["VoteProject | None"] = relationship(remote_side=id)
-
-
-class Ballot(Model):
-    """One voter's choices, under a tag that names nobody; no time, no person, no other trace of who cast it when.
-
-    The table has no row number on SQLite: numbers would tell the order of casting.
-    """
-
-    __tablename__ = "ballots"
-    __table_args__ = {"sqlite_with_rowid": False}
-
-    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
-    #: Keyed hash of vote and voter: see `rules.voter_tag`.
-    voter_tag: Mapped[str] = mapped_column(primary_key=True)
-    #: What the voter chose as canonical JSON: see `rules.content_of`.
-    content: Mapped[str]
-    #: Drawn with the confirmation form, so that the same form sent twice changes nothing.
-    form_token: Mapped[str]
 
 
 class Count(Model):

@@ -6,8 +6,10 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from jusur_participa.budgeting.models import Ballot, Count, Envelope, Vote, VoteProject
-from jusur_participa.foundation.database import db
+from jusur_participa.boxes import queries as boxes
+from jusur_participa.boxes.models import Ballot, Box
+from jusur_participa.budgeting.models import Count, Envelope, Vote, VoteProject
+from jusur_participa.foundation.database import database_now, db
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Study
 from jusur_participa.review.terms import ACCEPTED_OUTCOMES
@@ -99,19 +101,40 @@ def candidates_for(vote: Vote) -> Sequence[tuple[Proposal, Study]]:
     return [(proposal, study) for proposal, study in db.session.execute(statement)]
 
 
+def box_of(vote: Vote) -> Box:
+    """The box of the vote; every vote has one from the beginning."""
+    box = db.session.get(Box, vote.id)
+    assert box is not None
+    return box
+
+
 def ballot_of(vote_id: int, voter_tag: str) -> Ballot | None:
-    """The ballot recorded under this tag, as the database has it now."""
-    return db.session.get(Ballot, (vote_id, voter_tag), populate_existing=True)
+    """The sealed ballot recorded under this tag, as the database has it now."""
+    return boxes.ballot_of(vote_id, voter_tag)
 
 
 def turnout_of(vote_id: int) -> int:
     """How many have voted: a number for those who may see it, and nothing else."""
-    return db.session.scalar(select(func.count()).where(Ballot.vote_id == vote_id)) or 0
+    box = db.session.get(Box, vote_id)
+    return boxes.turnout_of(box) if box else 0
 
 
 def contents_of(vote_id: int) -> Sequence[str]:
-    """What the ballots say, without their tags; read once the vote is closed."""
-    return db.session.scalars(select(Ballot.content).where(Ballot.vote_id == vote_id)).all()
+    """What the ballots say, in an order drawn by lot; nothing before the box is opened."""
+    return [ballot.content for ballot in boxes.opened_ballots(vote_id)]
+
+
+def moment_in_database() -> datetime:
+    """What time it is by the clock that decides over deadlines."""
+    return db.session.scalars(select(database_now())).one()
+
+
+def votes_to_close() -> Sequence[Vote]:
+    """Votes whose time is over by the database's clock and whose box still takes ballots."""
+    statement = select(Vote).join(Box, Box.id == Vote.id)
+    return db.session.scalars(
+        statement.where(Vote.frozen_at.is_not(None), Vote.closes_at <= database_now(), Box.closed_at.is_(None))
+    ).all()
 
 
 def zones_of(vote: Vote) -> Sequence[Zone]:

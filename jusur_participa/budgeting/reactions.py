@@ -1,13 +1,16 @@
-"""The way that a space's page offers to its votes."""
+"""The way that a space's page offers to its votes; and what is published of a box once it is counted."""
 
 from datetime import datetime
 
 from flask import url_for
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.budgeting import queries
+from jusur_participa.boxes import actions as boxes
+from jusur_participa.budgeting import queries, rules
+from jusur_participa.budgeting.events import BallotCounted
 from jusur_participa.budgeting.models import Vote
 from jusur_participa.budgeting.terms import VoteState
+from jusur_participa.foundation.events import on
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.review import citizens
 from jusur_participa.spaces.links import Link, offer
@@ -34,3 +37,14 @@ def _way_to(vote: Vote, moment: datetime) -> Link:
             return Link(_l("Result of the vote"), url_for("budgeting.result", vote_id=vote.id), "chart", order=20)
         case _:
             return Link(_l("About the vote"), url_for("budgeting.show", vote_id=vote.id), "vote", order=30)
+
+
+@on(BallotCounted)
+def publish_box(event: BallotCounted) -> None:
+    """Let the log of the box say totals and codes, as its mode allows, and what is funded."""
+    count, vote = event.count, event.count.vote
+    terms = vote.ballot_terms
+    opened = [rules.choices_in(content) for content in queries.contents_of(vote.id)]
+    weights = [None if rules.ballot_faults(terms, each) else rules.weights_of(terms, each) for each in opened]
+    winners = [project["project_id"] for project in count.result["projects"] if project["is_funded"]]
+    boxes.publish(queries.box_of(vote), weights, winners, count.result["spent_mad"])

@@ -9,8 +9,6 @@ from jusur_participa.foundation.i18n import _l
 
 LONGEST_TITLE = 120
 LONGEST_ABOUT = 4_000
-#: The length of the code on a voter's slip.
-SLIP_LENGTH = 10
 #: Fewer ballots than this are never published one by one.
 FEWEST_TO_VERIFY = 50
 
@@ -264,3 +262,11 @@ GAP_SENTENCES = {
 
 #: The result of a count as it is kept: see `rules.counted`.
 Result = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What a voter takes home: the hash of her sealed ballot, and a code for each project she chose."""
+
+    digest: str
+    codes: Mapping[int, str]

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "e60b4ff1f460"
-down_revision = "999b13381823"
+down_revision = "db2298914819"
 branch_labels = None
 depends_on = None
 

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
+from jusur_participa.boxes.models import Ballot
 from jusur_participa.budgeting import actions, queries, rules
-from jusur_participa.budgeting.models import Ballot, Count
+from jusur_participa.budgeting.models import Count
 from jusur_participa.budgeting.terms import BallotForm
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, db
@@ -31,8 +32,8 @@ def cast(voter, vote, chosen, token="token") -> str:
     return actions.cast_ballot(voter, vote, choices, ballot_key=KEY, form_token=token)
 
 
-def box(vote) -> list[list[int]]:
-    return [sorted(rules.choices_in(content).marks) for content in queries.contents_of(vote.id)]
+def box(make, vote) -> list[list[int]]:
+    return [sorted(choices.marks) for choices in make.choices_sealed_in(vote)]
 
 
 @pytest.fixture
@@ -117,8 +118,9 @@ def test_a_ballot_holds_choices_and_nothing_about_its_voter(app, make):
     cast(voter, vote, [vote.projects[2], vote.projects[0]])
 
     ballot = db.session.scalars(select(Ballot)).one()
-    assert {column.name for column in Ballot.__table__.columns} == {"vote_id", "voter_tag", "content", "form_token"}
-    assert rules.choices_in(ballot.content) == rules.approving([vote.projects[0].id, vote.projects[2].id])
+    kept = {"box_id", "voter_tag", "sealed", "digest", "form_token"}
+    assert {column.name for column in Ballot.__table__.columns} == kept
+    assert make.choices_sealed_in(vote) == [rules.approving([vote.projects[0].id, vote.projects[2].id])]
     assert str(voter.public_ref) not in ballot.voter_tag
 
 
@@ -141,17 +143,28 @@ def test_the_last_ballot_counts(app, make):
     second = cast(voter, vote, vote.projects[1:2], token="second")
 
     assert first != second
-    assert box(vote) == [[vote.projects[1].id]]
+    assert box(make, vote) == [[vote.projects[1].id]]
 
 
 def test_the_same_form_sent_twice_gives_the_same_slip_and_changes_nothing(app, make):
     voter, vote = make.resident(), make.vote()
 
     first = cast(voter, vote, vote.projects[:1], token="one form")
-    again = cast(voter, vote, vote.projects[1:2], token="one form")
+    again = cast(voter, vote, vote.projects[:1], token="one form")
 
     assert again == first
-    assert box(vote) == [[vote.projects[0].id]]
+    assert box(make, vote) == [[vote.projects[0].id]]
+
+
+def test_a_form_that_was_edited_is_another_ballot_with_a_slip_of_its_own(app, make):
+    voter, vote = make.resident(), make.vote()
+
+    first = cast(voter, vote, vote.projects[:1], token="one form")
+    edited = cast(voter, vote, vote.projects[1:2], token="one form")
+
+    assert edited.digest != first.digest
+    assert set(edited.codes) == {vote.projects[1].id}
+    assert box(make, vote) == [[vote.projects[1].id]]
 
 
 def test_two_voters_have_two_ballots_and_two_votes_have_their_own(app, make):
@@ -171,7 +184,7 @@ def test_a_ballot_that_breaks_the_terms_is_not_kept(app, make):
     for chosen in ([], vote.projects, other.projects[:1]):
         with pytest.raises(Refused):
             cast(voter, vote, chosen)
-    assert box(vote) == []
+    assert box(make, vote) == []
 
 
 def test_no_ballot_is_taken_before_opening_or_after_closing(app, make, now):
@@ -180,7 +193,7 @@ def test_no_ballot_is_taken_before_opening_or_after_closing(app, make, now):
     for moment in (now - timedelta(seconds=1), now + DAY):
         with clock.frozen_at(moment), pytest.raises(Refused):
             cast(voter, vote, vote.projects[:1])
-    assert box(vote) == []
+    assert box(make, vote) == []
 
 
 def test_the_count_funds_what_fits_and_lets_the_winners_go_on(app, make, now):
@@ -223,7 +236,7 @@ def test_a_vote_is_counted_once(app, make):
 
     assert actions.count_vote(officer, vote) is first
     assert first.result["ballots"] == 0
-    assert acts() == ["vote.counted"]
+    assert acts() == ["box.closed", "box.opened", "vote.counted"]
     assert db.session.scalar(select(func.count()).select_from(Count)) == 1
 
 

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import func, select
 
 from jusur_participa.accounts.queries import person_with_rights
+from jusur_participa.boxes.models import Ballot
 from jusur_participa.budgeting import actions, queries, rules
-from jusur_participa.budgeting.models import Ballot, Count
+from jusur_participa.budgeting.models import Count
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db, unit_of_work
 from jusur_participa.foundation.verdicts import Refused
@@ -51,11 +52,10 @@ def test_64_threads_casting_for_one_person_leave_one_ballot(stage):
 
     slips = in_threads(64, cast)
 
-    assert len(set(slips)) == 64
+    assert len({slip.digest for slip in slips}) == 64
     with app.app_context():
         ballot = db.session.scalars(select(Ballot)).one()
-        recorded = rules.slip_of(KEY, vote_id, ballot.voter_tag, ballot.content, ballot.form_token)
-    assert recorded in slips
+    assert ballot.digest in {slip.digest for slip in slips}
 
 
 def test_one_form_sent_by_16_threads_gives_16_times_the_same_slip(stage):
@@ -68,7 +68,7 @@ def test_one_form_sent_by_16_threads_gives_16_times_the_same_slip(stage):
                 voter, vote, rules.approving(project_ids[:1]), ballot_key=KEY, form_token="one form"
             )
 
-    assert len(set(in_threads(16, cast))) == 1
+    assert len({slip.digest for slip in in_threads(16, cast)}) == 1
 
 
 def test_16_clicks_on_count_make_one_count(stage):

@@ -21,22 +21,6 @@ tallies = st.lists(
 )
 
 
-def test_a_tag_is_the_same_for_one_voter_and_different_for_another_vote_person_or_key():
-    tag = rules.voter_tag("key", 1, 1)
-
-    assert tag == rules.voter_tag("key", 1, 1)
-    assert len({tag, rules.voter_tag("key", 2, 1), rules.voter_tag("key", 1, 2), rules.voter_tag("other", 1, 1)}) == 4
-
-
-def test_a_slip_stands_for_one_ballot_and_one_form():
-    slip = rules.slip_of("key", 1, "tag", "content", "token")
-
-    assert slip == rules.slip_of("key", 1, "tag", "content", "token")
-    assert len(slip) == 10
-    assert slip != rules.slip_of("key", 1, "tag", "other content", "token")
-    assert slip != rules.slip_of("key", 1, "tag", "content", "other token")
-
-
 def test_a_project_that_does_not_fit_is_passed_over_for_a_smaller_one():
     dear, dearer, small = Tally(1, 9, 200, 1), Tally(2, 8, 150, 2), Tally(3, 1, 100, 3)
 

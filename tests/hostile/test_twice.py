@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from jusur_participa.accounts.actions import open_session
 from jusur_participa.accounts.models import Person
 from jusur_participa.associations.models import Association
-from jusur_participa.budgeting.models import Ballot
+from jusur_participa.boxes.models import Ballot
 from jusur_participa.comments.models import Comment
 from jusur_participa.foundation.database import db, unit_of_work
 from jusur_participa.moderation.models import Report
@@ -142,7 +142,8 @@ def test_the_same_form_from_two_threads_leaves_one_row(stage, name):
     answers = at_once(lambda browser: browser.post(target, data=data).status_code, browsers)
 
     assert set(answers) <= {200, 303, 409, 422}
-    assert 303 in answers
+    # A slip is shown in the answer itself: it is kept nowhere.
+    assert (200 if name == "ballot" else 303) in answers
     assert rows(app, act.table) == before + 1
 
 

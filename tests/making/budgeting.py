@@ -1,17 +1,26 @@
 """Builders of votes, projects and ballots."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from flask import current_app
+from sqlalchemy import select
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.boxes import actions as boxes
+from jusur_participa.boxes.actions.preparing import lock_of
+from jusur_participa.boxes.models import Ballot
+from jusur_participa.boxes.rules import ballot_row, content_of, voter_tag
 from jusur_participa.budgeting import rules
-from jusur_participa.budgeting.models import Ballot, Vote, VoteProject
-from jusur_participa.budgeting.terms import BallotForm
+from jusur_participa.budgeting.actions.preparing import MODES, published_terms
+from jusur_participa.budgeting.models import Vote, VoteProject
+from jusur_participa.budgeting.terms import BallotForm, Choices
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.proposals.models import Proposal
+from jusur_participa.sealing.rules import envelopes
+from jusur_participa.sealing.rules.codes import codes_from
 from jusur_participa.spaces.models import Space
 from jusur_participa.spaces.terms import Activity
 
@@ -42,8 +51,11 @@ class BudgetingMaking:
             **said,
         )
         self._keep(vote)
+        box = boxes.make_box(vote.municipality_id, vote.id)
         for cost_mad in costs:
             self.vote_project(vote, cost_mad)
+        if published:
+            boxes.freeze(box, MODES[vote.publication_mode], published_terms(vote), len(costs) + 5)
         return vote
 
     def text_vote(self, **said) -> Vote:
@@ -69,11 +81,24 @@ class BudgetingMaking:
         db.session.flush()
         return project
 
+    def choices_sealed_in(self, vote: Vote) -> list[Choices]:
+        """What lies in the box of a vote, as only its key tells."""
+        private = envelopes.take_out(vote.box.locked_key, lock_of(vote.box))
+        sealed = db.session.scalars(select(Ballot.sealed).where(Ballot.box_id == vote.id))
+        contents = [envelopes.unseal(private, envelope)["choices"] for envelope in sealed]
+        return [rules.choices_in(envelopes.canonical(choices).decode()) for choices in contents]
+
     def ballot(
         self, vote: Vote, projects: Iterable[VoteProject], voter: Person | None = None, token: str = "t"
     ) -> Ballot:
         """A ballot in the box, of a resident nobody needs to know."""
-        voter = voter or self.resident(vote.municipality)
-        tag = rules.voter_tag(current_app.config["BALLOT_KEY"], vote.id, voter.id)
-        content = rules.content_of(rules.approving(project.id for project in projects))
-        return self._keep(Ballot(vote_id=vote.id, voter_tag=tag, content=content, form_token=token))
+        return self.ballot_from(vote, projects, (voter or self.resident(vote.municipality)).id, token)
+
+    def ballot_from(self, vote: Vote, projects: Iterable[VoteProject], voter_id: int, token: str = "t") -> Ballot:
+        """A ballot of whoever has this number: the box never asks for more."""
+        projects = list(projects)
+        tag = voter_tag(current_app.config["BALLOT_KEY"], vote.id, voter_id)
+        choices = json.loads(rules.content_of(rules.approving(project.id for project in projects)))
+        codes = codes_from(token, tag, [project.id for project in projects])
+        content = content_of(vote.id, choices, codes)
+        return self._keep(Ballot(**ballot_row(vote.box.public_key, vote.box.padded_to, tag, content, token)))

@@ -6,11 +6,23 @@ from jusur_participa.sealing.rules import codes
 
 
 def test_codes_are_ten_letters_and_all_different():
-    drawn = codes.draw_for(range(2_000))
+    drawn = codes.codes_from("token", "holder", range(2_000))
 
     assert len(set(drawn.values())) == 2_000
     assert all(codes.is_code(code) for code in drawn.values())
     assert not set("01IO") & set("".join(drawn.values()))
+
+
+def test_one_form_gives_one_voter_the_same_codes_again_and_another_voter_others():
+    first = codes.codes_from("token", "holder", [1, 2])
+
+    assert codes.codes_from("token", "holder", [2, 1]) == first
+    assert not set(codes.codes_from("token", "another", [1, 2]).values()) & set(first.values())
+    assert not set(codes.codes_from("another", "holder", [1, 2]).values()) & set(first.values())
+
+
+def test_codes_that_are_drawn_are_spelled_like_codes():
+    assert codes.is_code(codes.draw())
 
 
 def test_the_voter_adds_three_digits_of_her_own():

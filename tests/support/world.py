@@ -11,6 +11,7 @@ from jusur_participa.accounts.actions import digest, open_session
 from jusur_participa.accounts.models import Person, SignInSession
 from jusur_participa.accounts.queries import session_of_token
 from jusur_participa.budgeting.actions import count_vote
+from jusur_participa.budgeting.models import Vote
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
@@ -162,9 +163,10 @@ def _votes(make: Any, place: Municipality, space: Space, author: Person, preside
     draft, soon = (make.vote(space, opens_at=tomorrow, published=published) for published in (False, True))
     counted = make.closed_vote(space=space)
     count_vote(make.officer(place), counted)
+    boxes, only_for = _boxes(make, place, space, running)
     listed = {"vote_id": draft.id, "project_id": draft.projects[0].id}
     text = make.text_vote(space=space, opens_at=tomorrow, published=False)
-    return {"vote_id": running.id, "log_id": make.log(place).id}, {
+    return {"vote_id": running.id, "log_id": make.log(place).id} | boxes, only_for | {
         "budgeting.result": {"vote_id": counted.id},
         "budgeting_desk.count": {"vote_id": closed.id},
         "budgeting_desk.take_back": {"vote_id": soon.id},
@@ -183,6 +185,20 @@ def _votes(make: Any, place: Municipality, space: Space, author: Person, preside
                 "publish",
             )
         },
+    }
+
+
+def _boxes(make: Any, place: Municipality, space: Space, running: Vote) -> Values:
+    published, with_committee = make.counted_vote(50, space=space), make.committee_vote(space=space)
+    closed, handed_over = make.closed_box(space=space), make.handed_over_vote(space=space)
+    annulment = make.annulment(running)
+    counted, handed = {"box_id": published.id}, {"box_id": handed_over.id}
+    return {"box_id": running.id, "annulment_id": annulment.id, "decision": "annul"}, {
+        "boxes.codes": counted | {"project_id": published.projects[0].id},
+        **dict.fromkeys(("boxes.bundle", "boxes.envelopes_list"), counted),
+        **{f"boxes_desk.{name}": {"box_id": with_committee.id} for name in ("key", "rehearse", "rehearsal")},
+        "boxes_desk.detach": {"box_id": closed.id},
+        **dict.fromkeys(("boxes_desk.export", "boxes_desk.receive"), handed),
     }
 
 

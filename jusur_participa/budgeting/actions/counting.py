@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.boxes import actions as boxes
 from jusur_participa.budgeting import policy, queries, rules
 from jusur_participa.budgeting.events import BallotCounted
 from jusur_participa.budgeting.models import Count, Vote, VoteProject
@@ -25,6 +26,7 @@ def count_vote(person: Person, vote: Vote) -> Count:
     if vote.count is not None:
         return vote.count
     require(policy.may_count(person, vote, clock.now()))
+    boxes.make_countable(person, queries.box_of(vote))
     ballots = [rules.choices_in(content) for content in queries.contents_of(vote.id)]
     result = rules.counted(vote.ballot_terms, ballots, _by_seniority(vote))
     hold_all(project.proposal_id for project in vote.projects if project.proposal_id)

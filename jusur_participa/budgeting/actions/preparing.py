@@ -7,6 +7,8 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy import select
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.boxes import actions as boxes
+from jusur_participa.boxes.terms import Mode
 from jusur_participa.budgeting import policy, queries
 from jusur_participa.budgeting.events import VotePublished
 from jusur_participa.budgeting.models import Envelope, Vote, VoteProject
@@ -21,6 +23,9 @@ from jusur_participa.foundation.verdicts import require
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Study
 from jusur_participa.spaces.models import Space
+
+#: What the box makes of the mode that was chosen for the vote.
+MODES = {PublicationMode.VERIFY: Mode.VERIFY, PublicationMode.SECRECY_FIRST: Mode.SECRET_FIRST}
 
 
 class VoteTerms(TypedDict, total=False):
@@ -59,6 +64,7 @@ def create_vote(person: Person, space: Space, **terms: Unpack[VoteTerms]) -> Vot
     vote = Vote(municipality_id=space.municipality_id, space=space, created_by=person, **terms)
     db.session.add(vote)
     db.session.flush()
+    boxes.make_box(vote.municipality_id, vote.id)
     _record(vote, "vote.created", person, after=_facts_of(vote))
     return vote
 
@@ -167,6 +173,7 @@ def publish_vote(person: Person, vote: Vote) -> None:
     if vote.is_frozen:
         return
     require(policy.may_publish(person, vote, clock.now()))
+    boxes.freeze(queries.box_of(vote), MODES[vote.publication_mode], published_terms(vote), len(vote.projects))
     vote.frozen_at = clock.now()
     db.session.flush()
     projects = [_project_facts(project) for project in vote.projects]
@@ -178,6 +185,7 @@ def take_back_vote(person: Person, vote: Vote) -> None:
     """Put a published vote back into preparation, before it opens."""
     vote = queries.vote_to_write(vote.id)
     require(policy.may_take_back(person, vote, clock.now()))
+    boxes.thaw(queries.box_of(vote))
     vote.frozen_at = None
     db.session.flush()
     _record(vote, "vote.taken_back", person)
@@ -215,6 +223,26 @@ def _facts_of(vote: Vote) -> dict[str, Any]:
         "rule": vote.rule,
         "tie_rule": vote.tie_rule,
     }
+
+
+def published_terms(vote: Vote) -> dict[str, Any]:
+    """What everybody may hold the count against: it stands in the log of the box, and never changes."""
+    return {
+        "title": _both(vote.title),
+        "envelope_mad": vote.envelope_mad,
+        "opens_at": vote.opens_at.isoformat(),
+        "closes_at": vote.closes_at.isoformat(),
+        "ballot_form": vote.ballot_form.value,
+        "rule": vote.rule.value,
+        "tie_rule": vote.tie_rule.value,
+        "projects": [
+            {"id": project.id, "title": _both(project.title), "cost_mad": project.cost_mad} for project in vote.projects
+        ],
+    }
+
+
+def _both(text: BilingualText) -> dict[str, str]:
+    return {"ar": text.ar, "fr": text.fr}
 
 
 def _project_facts(project: VoteProject) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from jusur_participa.accounts.terms import Sex
 from jusur_participa.budgeting import policy, rules
 from jusur_participa.budgeting.models import Vote, VoteProject
 from jusur_participa.budgeting.terms import BallotForm, Channel, Choices
-from jusur_participa.foundation.forms import BooleanField, ChoicesField, Form, HiddenField
+from jusur_participa.foundation.forms import BooleanField, ChoicesField, Form, HiddenField, Optional, TextField
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.text import cleaned, western_digits
 
@@ -121,6 +121,13 @@ class CastingForm(ChoicesForm):
     form_token = HiddenField(default=lambda: secrets.token_hex(16))
     count_sex = BooleanField(_l("Count my ballot also in the figures for women and for men"))
     count_zone = BooleanField(_l("Count my ballot also in the figures for my neighbourhood"))
+
+    own_digits = TextField(_l("Three digits of your own"), [Optional()])
+
+    def validate_own_digits(self, field: Field) -> None:
+        """Three digits, in any writing; anything else is left out rather than sent back: it is a help, no answer."""
+        digits = western_digits((field.data or "").strip())
+        field.data = digits if re.fullmatch(r"[0-9]{3}", digits) else ""
 
     def validate_form_token(self, field: Field) -> None:
         """A token that is not ours is replaced rather than refused: nobody typed it."""

@@ -15,11 +15,12 @@ from jusur_participa.budgeting.rules.ballots import (
     without,
 )
 from jusur_participa.budgeting.rules.preparing import lies_in_a_voting_phase, vote_gaps
-from jusur_participa.budgeting.rules.tags import order_seed, slip_of, voter_tag
+from jusur_participa.budgeting.rules.tags import order_seed
 from jusur_participa.budgeting.rules.tally import counted, decisions, funded_within, votes_by_project
+from jusur_participa.budgeting.rules.weights import weights_of
 
 __all__ = [
     "ABSTAIN", "AGAINST", "FOR", "approving", "ballot_faults", "choices_in", "content_of", "counted", "decisions",
-    "funded_within", "lies_in_a_voting_phase", "order_seed", "shuffled", "slip_of", "spent_in", "spent_on", "totals",
-    "vote_gaps", "voter_tag", "votes_by_project", "without",
+    "funded_within", "lies_in_a_voting_phase", "order_seed", "shuffled", "spent_in", "spent_on", "totals",
+    "vote_gaps", "votes_by_project", "weights_of", "without",
 ]  # fmt: skip

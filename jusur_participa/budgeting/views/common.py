@@ -5,8 +5,10 @@ from typing import Any
 from flask import Blueprint, current_app
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.budgeting import policy, queries, rules
-from jusur_participa.budgeting.models import Ballot, Vote
+from jusur_participa.boxes.models import Ballot
+from jusur_participa.boxes.rules import voter_tag
+from jusur_participa.budgeting import policy, queries
+from jusur_participa.budgeting.models import Vote
 from jusur_participa.budgeting.terms import (
     FORM_LABELS,
     MODE_LABELS,
@@ -52,4 +54,4 @@ def ballot_by(person: Person | None, vote: Vote) -> Ballot | None:
     """The ballot that is recorded for this person."""
     if person is None or not vote.is_frozen:
         return None
-    return queries.ballot_of(vote.id, rules.voter_tag(ballot_key(), vote.id, person.id))
+    return queries.ballot_of(vote.id, voter_tag(ballot_key(), vote.id, person.id))

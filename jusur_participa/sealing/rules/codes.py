@@ -1,5 +1,7 @@
 """Receipt codes: drawn by lot for each choice, found again by eye in the published lists."""
 
+import hashlib
+import hmac
 import re
 import secrets
 from collections.abc import Iterable
@@ -14,9 +16,18 @@ def draw() -> str:
     return "".join(secrets.choice(ALPHABET) for _letter in range(CODE_LENGTH))
 
 
-def draw_for(choices: Iterable[int]) -> dict[int, str]:
-    """A code of its own for each choice."""
-    return {choice: draw() for choice in choices}
+def codes_from(token: str, holder: str, choices: Iterable[int]) -> dict[int, str]:
+    """A code for each choice, from a token that was drawn by lot and the tag of who holds it.
+
+    The same form gives the same codes however often it is sent; who has only a
+    hash of the token cannot tell them, and another holder's are others.
+    """
+    return {choice: _code_from(token, f"{holder}:{choice}") for choice in choices}
+
+
+def _code_from(token: str, about: str) -> str:
+    bits = int.from_bytes(hmac.new(token.encode(), about.encode(), hashlib.sha256).digest())
+    return "".join(ALPHABET[bits >> 5 * place & 31] for place in range(CODE_LENGTH))
 
 
 def with_own(code: str, digits: str) -> str:

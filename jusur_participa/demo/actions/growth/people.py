@@ -1,15 +1,20 @@
 """Grown people, and the ballots they cast."""
 
+import json
 from collections.abc import Iterator
 
 from jusur_participa.accounts import passwords
 from jusur_participa.accounts.models import Person, ResidenceVerification
 from jusur_participa.accounts.terms import VerificationMethod
-from jusur_participa.budgeting.models import Ballot, Vote
-from jusur_participa.budgeting.rules import approving, content_of, voter_tag
+from jusur_participa.boxes import rules as boxes
+from jusur_participa.boxes.models import Ballot
+from jusur_participa.budgeting.models import Vote
+from jusur_participa.budgeting.queries import box_of
+from jusur_participa.budgeting.rules import approving, content_of
 from jusur_participa.demo import rules
 from jusur_participa.demo.actions.growth.ground import Ground, Row, Rows
 from jusur_participa.demo.actions.people import PASSWORD
+from jusur_participa.sealing.rules.codes import codes_from
 
 
 def people(ground: Ground) -> Iterator[Rows]:
@@ -53,14 +58,15 @@ def ballots(ground: Ground, vote: Vote) -> Iterator[Rows]:
     """One ballot a person, by the lots of the growth, within the terms of the vote."""
     terms = vote.ballot_terms
     projects = [{"idea": project.id, "cost": project.cost_mad, "women": 50, "men": 50} for project in vote.projects]
-    most = terms.most or len(projects)
+    most, box = terms.most or len(projects), box_of(vote)
     for numbers, random in ground.batches("ballots", ground.size.ballots):
         rows = []
         for number in numbers:
             sex = ground.sex_of(number).value
             chosen = rules.choices_of(random, projects, sex, terms.fewest, most, terms.envelope_mad)
-            tag = voter_tag(ground.ballot_key, vote.id, ground.first_person + number)
             token = f"grown/{ground.seed}/{number}"
-            content = content_of(approving(chosen))
-            rows.append({"vote_id": vote.id, "voter_tag": tag, "content": content, "form_token": token})
+            tag = boxes.voter_tag(ground.ballot_key, box.id, ground.first_person + number)
+            choices = json.loads(content_of(approving(chosen)))
+            content = boxes.content_of(box.id, choices, codes_from(token, tag, chosen))
+            rows.append(boxes.ballot_row(box.public_key, box.padded_to, tag, content, token))
         yield {Ballot: rows}

@@ -1,0 +1,1 @@
+"""Ballot boxes: sealed envelopes under tags that name nobody, closed, opened and published with no way to a voter."""
