@@ -15,7 +15,7 @@ PYTEST := $(BIN)/python -m pytest -q
 DEMONSTRATION = DEMONSTRATION=true PORT=$(PORT) \
 	BASE_URL=$${BASE_URL:-http://127.0.0.1:$(PORT)} SECRET_KEY=$${SECRET_KEY:-$$(cat instance/secret-key)}
 
-.PHONY: help run reset lint test check bench translate lock pictures
+.PHONY: help run reset lint test check soak bench translate lock pictures
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -50,6 +50,12 @@ lint: .venv/test.stamp ## lint and types
 check: lint $(CATALOGS) ## lint, types and the tests on SQLite: what to run before a commit
 	@echo "Tests on SQLite"
 	@$(PYTEST) -n $(JOBS) --dist loadfile --ignore tests/browser --db sqlite
+
+soak: .venv/test.stamp $(CATALOGS) ## the long tests of voting: races, closing, kills, changed bytes; hours
+	@echo "Long tests on SQLite"
+	@SOAK=1 $(PYTEST) tests/soak --db sqlite
+	@echo "Long tests on PostgreSQL"
+	@SOAK=1 $(PYTEST) tests/soak --db postgresql
 
 bench: .venv/test.stamp $(CATALOGS) ## requests per second and latencies, printed and written to build/bench.json
 	@$(BIN)/python -m tests.bench

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "e60b4ff1f460"
-down_revision = "5b1c0f7d2a94"
+down_revision = "1fa668d88598"
 branch_labels = None
 depends_on = None
 

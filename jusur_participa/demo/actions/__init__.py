@@ -1,8 +1,10 @@
 """Loading the demonstration: every act through the product's own actions, at the moment it is dated."""
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.boxes.actions import log_envelopes
+from jusur_participa.boxes.models import Box
 from jusur_participa.demo.actions.associations import plan_associations
 from jusur_participa.demo.actions.ideas import plan_ideas
 from jusur_participa.demo.actions.people import PASSWORD, Crowd, plan_network_people, plan_people
@@ -16,6 +18,7 @@ from jusur_participa.demo.actions.votes import plan_votes
 from jusur_participa.demo.queries import network_content, towns_content
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
+from jusur_participa.logs.actions import follow_trail
 from jusur_participa.notifications.models import Delivery, Notice
 from jusur_participa.notifications.terms import DeliveryState
 from jusur_participa.review.actions import escalate_overdue
@@ -54,7 +57,11 @@ def the_story(ballot_key: str) -> Timeline:
 
 
 def settle_the_past(timeline: Timeline) -> None:
-    """Leave nothing waiting that never would be: mails of the past are not sent, old notices are read."""
+    """Leave nothing waiting that never would be: mails are not sent, old notices are read, the logs are signed."""
+    for municipality in db.session.scalars(select(Municipality)).all():
+        follow_trail(municipality)
+    for box in db.session.scalars(select(Box).where(Box.frozen_at.is_not(None), Box.closed_at.is_(None))).all():
+        log_envelopes(box)
     waiting = update(Delivery).where(Delivery.state == DeliveryState.WAITING)
     db.session.execute(
         waiting.values(state=DeliveryState.DROPPED, failure="the demonstration sends no mail of its past")
