@@ -10,6 +10,7 @@ import pytest
 from jusur_participa.boxes import actions
 from jusur_participa.boxes.queries.bundle import bundle_of
 from jusur_participa.boxes.terms import Mode
+from jusur_participa.budgeting.terms import CountRule
 from jusur_participa.logs import queries as logged
 from jusur_participa.sealing.rules import checkpoints, envelopes
 from tests.boxes.mutations import mutations_of
@@ -23,7 +24,7 @@ MUTATIONS = 150
 @pytest.fixture
 def published(app, make):
     """The bundle of a counted vote as bytes, and its box."""
-    vote = make.counted_vote(60)
+    vote = make.counted_vote(60, rule=CountRule.GREEDY)
     return envelopes.canonical(bundle_of(vote.box)), vote.box
 
 
@@ -37,6 +38,7 @@ def test_what_is_published_of_a_vote_holds(published):
     assert "the log only grew" in found
     assert "60 envelopes at closing" in found
     assert "every total is the sum of its lines" in found
+    assert "winners follow from the totals" in found
 
 
 def test_it_holds_while_the_vote_is_open_and_when_it_is_closed(app, make):
@@ -114,6 +116,7 @@ def double_a_code(lines: dict) -> None:
         (lambda count: count["totals"].__setitem__(min(count["totals"]), 1), "add up to"),
         (lambda count: count["codes"][min(count["codes"])].pop(), "add up to"),
         (lambda count: double_a_code(count["codes"]), "twice"),
+        (lambda count: count.update(winners=[], spent_mad=0), "by these totals"),
         (lambda count: count.__setitem__("counted", 59), "not all the envelopes"),
         (lambda count: count["winners"].append(count["winners"][0]), "each once"),
         (lambda count: count.__setitem__("spent_mad", 1), "cost"),

@@ -12,7 +12,7 @@ from jusur_participa.boxes.terms import Mode
 from jusur_participa.budgeting import policy, queries
 from jusur_participa.budgeting.events import VotePublished
 from jusur_participa.budgeting.models import Envelope, Vote, VoteProject
-from jusur_participa.budgeting.terms import BallotForm, PublicationMode
+from jusur_participa.budgeting.terms import BallotForm, CountRule, PublicationMode, TieRule
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, db, insert_once
 from jusur_participa.foundation.errors import Conflict
@@ -238,7 +238,21 @@ def published_terms(vote: Vote) -> dict[str, Any]:
         "projects": [
             {"id": project.id, "title": _both(project.title), "cost_mad": project.cost_mad} for project in vote.projects
         ],
+        "greedy_order": _order_of_equals(vote),
     }
+
+
+def _order_of_equals(vote: Vote) -> list[int] | None:
+    """The projects from the oldest idea to the newest, where totals and this order alone say what is funded."""
+    depends_on_more = vote.envelopes or any(one.exclusive_group or one.needs_id for one in vote.projects)
+    if vote.rule is not CountRule.GREEDY or vote.tie_rule is not TieRule.CHEAPER_THEN_OLDER or depends_on_more:
+        return None
+
+    def age(project: VoteProject) -> tuple[bool, datetime, int]:
+        published_at = project.proposal.published_at if project.proposal else None
+        return published_at is None, published_at or vote.opens_at, project.proposal_id or project.id
+
+    return [project.id for project in sorted(vote.projects, key=age)]
 
 
 def _both(text: BilingualText) -> dict[str, str]:
