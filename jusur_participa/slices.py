@@ -28,6 +28,7 @@ RANKED = (
     "sealing",  # envelopes, receipts, logs: calculations alone
     "logs",  # logs with signed checkpoints that others keep
     "boxes",  # ballot boxes: sealed, closed, opened, published
+    "counting",  # ballots into funded projects, by two counters: pure calculations
     "budgeting",  # votes with an envelope
     "plans",  # the community action plan, its projects and money
     "notifications",  # who is told what

@@ -12,7 +12,7 @@ FOUNDATION = f"{PACKAGE}.foundation"
 #: What calculations may use besides Python itself and terms.
 HARMLESS = (
     *(f"{FOUNDATION}.{name}" for name in ("text", "money", "verdicts")),
-    *("holidays", "nacl", "phonenumbers", "rfc8785", "snowballstemmer"),
+    *("holidays", "nacl", "numpy", "phonenumbers", "rfc8785", "snowballstemmer"),
 )
 #: The web: requests, pages and forms.
 WEB = (
