@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -32,6 +33,10 @@ Databases = SqliteDatabases | PostgresqlDatabases
 
 #: The name of this test process among those of pytest-xdist; empty where it is alone.
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "")
+
+# Tests never time: on a busy machine an example may take any while.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 SERVER = pytest.StashKey[str]()
 STOP_SERVER = pytest.StashKey[Callable[[], None]]()

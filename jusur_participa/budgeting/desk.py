@@ -200,7 +200,15 @@ def take_back(vote_id: int) -> ResponseReturnValue:
 @mandated(Role.OFFICER, Role.PLANNER)
 def count(vote_id: int) -> ResponseReturnValue:
     """Count the ballots of a closed vote."""
-    actions.count_vote(current_person(), _vote(vote_id))
+    if actions.count_vote(current_person(), _vote(vote_id)) is None:
+        flash(
+            _(
+                "Nothing is published: the two counters, which check each other, do not find the same result. "
+                "The ballots are safe. Tell those who run the platform; what each found is on the public record."
+            ),
+            "error",
+        )
+        return see_other(url_for(".show", vote_id=vote_id))
     flash(_("The ballots are counted and the result is public."), "success")
     return see_other(url_for("budgeting.result", vote_id=vote_id))
 

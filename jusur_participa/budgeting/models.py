@@ -66,7 +66,7 @@ class Vote(Model):
     min_age: Mapped[int | None]
     methods: Mapped[list[str]] = mapped_column(default=list)
     publication_mode: Mapped[PublicationMode] = mapped_column(default=PublicationMode.VERIFY)
-    rule: Mapped[CountRule] = mapped_column(default=CountRule.GREEDY)
+    rule: Mapped[CountRule] = mapped_column(default=CountRule.EQUAL_SHARES)
     tie_rule: Mapped[TieRule] = mapped_column(default=TieRule.CHEAPER_THEN_OLDER)
     frozen_at: Mapped[datetime | None]
     #: Since when no ballot is taken, until two people let the vote go on.
@@ -201,7 +201,10 @@ class Count(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), unique=True)
+    #: See `rules.counted`.
     result: Mapped[dict[str, Any]]
+    #: The counted ballots without voter or order, for those who count again: see `rules.box_of`. Pages do not load it.
+    box: Mapped[list[Any]] = mapped_column(default=list, server_default="[]", deferred=True)
     counted_at: Mapped[datetime] = mapped_column(default=clock.now)
     counted_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
 

@@ -11,6 +11,8 @@ LONGEST_TITLE = 120
 LONGEST_ABOUT = 4_000
 #: Fewer ballots than this are never published one by one.
 FEWEST_TO_VERIFY = 50
+#: Figures about fewer ballots than this could tell how somebody voted: none are given.
+FEWEST_FOR_FIGURES = 50
 
 
 class BallotForm(StrEnum):
@@ -33,9 +35,13 @@ class Channel(StrEnum):
 
 
 class CountRule(StrEnum):
-    """How ballots become funded projects."""
+    """How ballots become funded projects, under the names of Pabulib where it has one (`counting.rules.naming`)."""
 
+    EQUAL_SHARES = "equalshares/add1u"
+    EQUAL_SHARES_COMPARED = "equalshares/add1u-comparison"
     GREEDY = "greedy"
+    GREEDY_NO_SKIP = "greedy-no-skip"
+    MAJORITY = "majority"
 
 
 class TieRule(StrEnum):
@@ -62,17 +68,43 @@ class VoteState(StrEnum):
     COUNTED = "counted"
 
 
+RULE_LABELS = {
+    CountRule.EQUAL_SHARES: _l("Equal shares"),
+    CountRule.EQUAL_SHARES_COMPARED: _l("Equal shares, unless more voters prefer the most chosen projects"),
+    CountRule.GREEDY: _l("The most chosen projects first"),
+    CountRule.GREEDY_NO_SKIP: _l("The most chosen projects first, until one no longer fits"),
+    CountRule.MAJORITY: _l("Majority, once enough have voted"),
+}
 RULE_SENTENCES = {
+    CountRule.EQUAL_SHARES: _l(
+        "The envelope is divided into equal shares, one for each voter. A project is funded when those who chose it "
+        "can pay for it together out of their shares; the one that costs each of them least comes first. Then every "
+        "share grows by one dirham at a time, as long as the envelope is enough for all that is bought. What is left "
+        "at the end goes to the most chosen projects that still fit."
+    ),
+    CountRule.EQUAL_SHARES_COMPARED: _l(
+        "The envelope is divided into equal shares, one for each voter. A project is funded when those who chose it "
+        "can pay for it together out of their shares. At the end this is compared with simply taking the most chosen "
+        "projects: if more voters get more of what they chose that way, that is the result."
+    ),
     CountRule.GREEDY: _l(
         "Projects are funded from the most to the least chosen, as long as each fits what is left of the envelope. "
         "One that no longer fits is passed over, so that smaller ones keep their chance."
-    )
+    ),
+    CountRule.GREEDY_NO_SKIP: _l(
+        "Projects are funded from the most to the least chosen. The first that no longer fits what is left of the "
+        "envelope ends the list."
+    ),
+    CountRule.MAJORITY: _l(
+        "A text is adopted when more voters are for it than against it and enough have voted. Those who abstain count "
+        "among those who have voted."
+    ),
 }
 TIE_RULE_SENTENCES = {
     TieRule.CHEAPER_THEN_OLDER: _l(
         "Where two projects have the same number of votes, the one that costs less goes first; "
         "where they cost the same too, the older idea."
-    )
+    ),
 }
 FORM_LABELS = {
     BallotForm.APPROVAL: _l("Tick projects"),
@@ -213,25 +245,6 @@ class BallotTerms:
     def shares(self) -> tuple[Share, ...]:
         """Every envelope with its projects; one for all where the vote has only one."""
         return self.several or (Share(None, self.envelope_mad, frozenset(self.costs_mad)),)
-
-
-@dataclass(frozen=True)
-class Tally:
-    """A project as the count sees it; `seniority` is 1 for the oldest idea."""
-
-    project_id: int
-    votes: int
-    cost_mad: int
-    seniority: int
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What became of a project: funded or passed over, and how much was left when its turn came."""
-
-    tally: Tally
-    is_funded: bool
-    left_mad: int
 
 
 class VoteGap(StrEnum):

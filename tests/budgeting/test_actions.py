@@ -9,7 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from jusur_participa.boxes.models import Ballot
 from jusur_participa.budgeting import actions, queries, rules
 from jusur_participa.budgeting.models import Count
-from jusur_participa.budgeting.terms import BallotForm
+from jusur_participa.budgeting.terms import BallotForm, CountRule
+from jusur_participa.counting.rules import fast
+from jusur_participa.counting.terms import Outcome
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Conflict
@@ -197,7 +199,7 @@ def test_no_ballot_is_taken_before_opening_or_after_closing(app, make, now):
 
 
 def test_the_count_funds_what_fits_and_lets_the_winners_go_on(app, make, now):
-    officer, vote = make.officer(), make.closed_vote()
+    officer, vote = make.officer(), make.closed_vote(rule=CountRule.GREEDY)
     dear, middle, small = vote.projects
     for chosen in ([dear], [dear, small], [middle], [middle], [middle, small]):
         make.ballot(vote, chosen)
@@ -238,6 +240,28 @@ def test_a_vote_is_counted_once(app, make):
     assert first.result["ballots"] == 0
     assert acts() == ["box.closed", "box.opened", "vote.counted"]
     assert db.session.scalar(select(func.count()).select_from(Count)) == 1
+
+
+def test_where_the_counters_differ_nothing_is_published_and_the_trail_keeps_what_each_found(app, make, monkeypatch):
+    vote = make.closed_vote(costs=(100_000, 90_000))
+    make.ballot(vote, vote.projects[:1])
+    monkeypatch.setattr(fast, "count", lambda election, rule: Outcome((1,)))
+
+    assert actions.count_vote(make.officer(), vote) is None
+
+    assert (vote.count, vote.counted_at, acts()) == (None, None, ["vote.counters_differ"])
+    assert [project.proposal.step for project in vote.projects] == [JourneyStep.ANSWERED, JourneyStep.ANSWERED]
+
+
+def test_the_counted_ballots_are_kept_without_their_voters_or_order(app, make):
+    vote = make.closed_vote(costs=(100_000, 90_000))
+    one, other = vote.projects
+    for chosen in ([other], [one], [other]):
+        make.ballot(vote, chosen)
+
+    count = actions.count_vote(make.officer(), vote)
+
+    assert count.box == [[[[one.id, 1]], None, None], [[[other.id, 1]], None, None], [[[other.id, 1]], None, None]]
 
 
 def test_nothing_is_counted_before_closing(app, make):

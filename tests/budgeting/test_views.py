@@ -275,7 +275,7 @@ def test_the_result_explains_each_project(client, counted):
     arabic = client.get(f"/ar/amizmiz/votes/{counted.id}/result").text
 
     assert french.count(">Retenu<") == 2
-    assert re.search(r"À son tour, il restait 50\s000\sDH\u202f; il manquait 150\s000\sDH\.", french)
+    assert re.search(r"Il lui manquait la part entière de 1 personne de plus\u202f: .* 200\s000\sDH\.", french)
     assert "À égalité de voix, le projet qui coûte le moins passe d’abord" in french
     assert "Ce vote est consultatif" in french
     assert "3 voix" in french

@@ -7,6 +7,8 @@ from jusur_participa.boxes import actions as boxes
 from jusur_participa.budgeting import policy, queries, rules
 from jusur_participa.budgeting.events import BallotCounted
 from jusur_participa.budgeting.models import Count, Vote, VoteProject
+from jusur_participa.budgeting.terms import Result
+from jusur_participa.counting.terms import CountersDiffer
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.events import announce
@@ -16,8 +18,11 @@ from jusur_participa.proposals.actions import advance, hold_all
 from jusur_participa.proposals.terms import JourneyStep
 
 
-def count_vote(person: Person, vote: Vote) -> Count:
+def count_vote(person: Person, vote: Vote) -> Count | None:
     """Count the ballots, publish the result and let the funded ideas go on; a second tap finds the same count.
+
+    Where the two counters do not agree nothing is published: the trail keeps
+    what each found, and the answer is None.
 
     Raises:
         Refused: before the vote has closed, and to others than officers and planners.
@@ -28,15 +33,31 @@ def count_vote(person: Person, vote: Vote) -> Count:
     require(policy.may_count(person, vote, clock.now()))
     boxes.make_countable(person, queries.box_of(vote))
     ballots = [rules.choices_in(content) for content in queries.contents_of(vote.id)]
-    result = rules.counted(vote.ballot_terms, ballots, _by_seniority(vote))
+    terms = vote.ballot_terms
+    try:
+        result = rules.counted(terms, ballots, _by_seniority(vote), vote.rule)
+    except CountersDiffer as difference:
+        found = {"fast": list(difference.fast.winners), "exact": list(difference.exact.winners)}
+        record("vote.counters_differ", by=person, municipality_id=vote.municipality_id, thing=vote, after=found)
+        return None
     hold_all(project.proposal_id for project in vote.projects if project.proposal_id)
-    vote.count = Count(result=result, counted_at=clock.now(), counted_by=person)
+    box = rules.box_of(terms, ballots)
+    vote.count = Count(result=result, box=box, counted_at=clock.now(), counted_by=person)
     vote.counted_at = vote.count.counted_at
     db.session.flush()
-    record("vote.counted", by=person, municipality_id=vote.municipality_id, thing=vote, after=result)
+    record("vote.counted", by=person, municipality_id=vote.municipality_id, thing=vote, after=_sums(result))
     _advance_winners(vote, vote.count)
     announce(BallotCounted(vote.count))
     return vote.count
+
+
+def _sums(result: Result) -> Result:
+    """What the trail keeps: the rule, the money, and for each project its votes and whether it is funded."""
+    kept = ("project_id", "votes", "cost_mad", "is_funded")
+    projects = [{name: project[name] for name in kept} for project in result["projects"]]
+    return {name: result[name] for name in ("rule", "ballots", "invalid", "envelope_mad", "spent_mad")} | {
+        "projects": projects
+    }
 
 
 def _by_seniority(vote: Vote) -> list[int]:

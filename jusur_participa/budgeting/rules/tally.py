@@ -1,63 +1,261 @@
-"""How ballots become funded projects, from the most to the least chosen."""
+"""How ballots become funded projects, and the result as it is kept: nothing in it tells how anybody voted."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any
 
+from jusur_participa.accounts.terms import Sex
 from jusur_participa.budgeting.rules.ballots import ballot_faults
-from jusur_participa.budgeting.terms import BallotTerms, Choices, Decision, Result, Tally
+from jusur_participa.budgeting.terms import (
+    FEWEST_FOR_FIGURES,
+    BallotForm,
+    BallotTerms,
+    Choices,
+    CountRule,
+    Result,
+    Share,
+)
+from jusur_participa.counting.rules import agreed, exact, texts
+from jusur_participa.counting.rules.explaining import Explanation, empty_handed, explained
+from jusur_participa.counting.rules.naming import ADD1_THEN_GREEDY, RULES
+from jusur_participa.counting.rules.reading import borda
+from jusur_participa.counting.terms import Box, Candidate, Election, Mark, Outcome, Rule, Utility
 
 
-def votes_by_project(ballots: Iterable[Choices]) -> Counter[int]:
-    """How many ballots chose each project."""
-    return Counter(project_id for choices in ballots for project_id in choices.marks)
+def counted(
+    terms: BallotTerms,
+    ballots: Iterable[Choices],
+    in_order: Sequence[int],
+    rule: CountRule = CountRule.GREEDY,
+    quorum: int = 0,
+) -> Result:
+    """The result as it is kept and published.
 
+    `in_order` lists the projects as the last word between equals. Each ballot is
+    checked once more; one that breaks the terms is not counted, and that is
+    said. The result holds, beside the sums, for each project (the funded ones
+    in the order of their funding, then the others by their score):
 
-def decisions(envelope_mad: int, tallies: Iterable[Tally]) -> list[Decision]:
-    """Go from the most to the least chosen project and fund each that fits what is left.
+    - `votes` and `score`: who marked it, and with how many points in all;
+    - `carried`, where purses paid it: `full` supporters gave `each_mad` (for every point), `rest` gave all they had;
+    - `why` it is not funded, with `more` and `held_mad` as `counting.rules.explaining.Lack` means them;
+    - `left_mad`: what was left of the envelope when its turn in the list of scores came.
 
-    A project too dear for the remainder is passed over, so that smaller ones
-    further down keep their chance; one that nobody chose is not funded. Equal
-    votes favour the cheaper project, then the older idea, so that two counts
-    always agree.
-    """
-    made, left = [], envelope_mad
-    for tally in sorted(tallies, key=lambda t: (-t.votes, t.cost_mad, t.seniority)):
-        is_funded = tally.votes > 0 and tally.cost_mad <= left
-        made.append(Decision(tally, is_funded, left))
-        left -= tally.cost_mad if is_funded else 0
-    return made
-
-
-def funded_within(envelope_mad: int, tallies: Iterable[Tally]) -> list[Tally]:
-    """The projects that `decisions` funds, in order."""
-    return [decision.tally for decision in decisions(envelope_mad, tallies) if decision.is_funded]
-
-
-def counted(terms: BallotTerms, ballots: Iterable[Choices], by_seniority: Sequence[int]) -> Result:
-    """The result as it is kept and published: every project in the order of its turn, with what was left then.
-
-    `by_seniority` lists the projects from the oldest idea to the newest. Each
-    ballot is checked once more; one that breaks the terms is not counted, and
-    that is said.
+    Raises:
+        CountersDiffer: when the two counters do not agree.
     """
     given = list(ballots)
     valid = [choices for choices in given if not ballot_faults(terms, choices)]
-    votes = votes_by_project(valid)
-    tallies = [Tally(id, votes[id], terms.costs_mad[id], seniority) for seniority, id in enumerate(by_seniority, 1)]
-    made = decisions(terms.envelope_mad, tallies)
-    return {
-        "ballots": len(valid),
-        "invalid": len(given) - len(valid),
+    sums = {"ballots": len(valid), "invalid": len(given) - len(valid), "rule": rule.value}
+    if rule is CountRule.MAJORITY:
+        return sums | _texts(terms, valid, quorum)
+    shares = [_Counted(terms, share, valid, in_order, RULES[rule.value]) for share in terms.shares]
+    return sums | {
         "envelope_mad": terms.envelope_mad,
-        "spent_mad": sum(decision.tally.cost_mad for decision in made if decision.is_funded),
+        "spent_mad": sum(share.spent(share.outcome) for share in shares),
+        "envelopes": [share.summary() for share in shares],
+        "projects": [project for share in shares for project in share.projects()],
+        "rivals": _rivals(terms, valid, in_order, rule, shares),
+        "groups": _by_sex(terms, valid, in_order, rule, shares),
+    }
+
+
+class _Counted:
+    """One envelope, counted."""
+
+    def __init__(self, terms: BallotTerms, share: Share, valid: Sequence[Choices], in_order: Sequence[int], rule: Rule):
+        self.share, self.rule = share, rule
+        self.ids = [id for id in in_order if id in share.project_ids]
+        #: Whose ballots it is about; with several envelopes, those who marked one of its projects.
+        self.ballots = [number for number, choices in enumerate(valid) if self._concerns(terms, choices)]
+        places = {id: place for place, id in enumerate(self.ids)}
+        marks = (_marks(terms, valid[number], places) for number in self.ballots)
+        self.election = Election(share.amount_mad, self._candidates(terms), Box(marks), _utility(terms))
+        self.outcome = agreed.count(self.election, rule)
+        self.explanation: Explanation = explained(self.election, rule, self.outcome)
+
+    def _concerns(self, terms: BallotTerms, choices: Choices) -> bool:
+        return not terms.several or bool(choices.project_ids & self.share.project_ids)
+
+    def _candidates(self, terms: BallotTerms) -> list[Candidate]:
+        group_of = {id: str(number) for number, group in enumerate(terms.exclusive) for id in group}
+        needs = {id: str(needed) for id, needed in terms.needs.items()}
+        return [Candidate(str(id), terms.costs_mad[id], group_of.get(id, ""), needs.get(id, "")) for id in self.ids]
+
+    @property
+    def winners(self) -> list[int]:
+        return [self.ids[place] for place in self.outcome.winners]
+
+    def spent(self, outcome: Outcome) -> int:
+        return sum(self.election.candidates[place].cost for place in outcome.winners)
+
+    def summary(self) -> dict[str, Any]:
+        outcome = self.outcome
+        return {
+            "envelope_id": self.share.envelope_id,
+            "amount_mad": self.share.amount_mad,
+            "spent_mad": self.spent(outcome),
+            "ballots": len(self.ballots),
+            "purse_mad": _amount(outcome.purse),
+            "comparison": outcome.comparison
+            and {"shares": outcome.comparison.shares, "greedy": outcome.comparison.greedy},
+        }
+
+    def projects(self) -> list[dict[str, Any]]:
+        scores = exact.scores_of(self.election)
+        ranks = exact.order_of_equals(self.election, scores)
+        by_score = sorted(range(len(self.ids)), key=lambda place: (-scores[place], ranks[place]))
+        votes = Counter(place for ballot in self.election.box for place, _points in ballot)
+        left, left_at = self.share.amount_mad, {}
+        for place in by_score:
+            left_at[place] = left
+            left -= self.election.candidates[place].cost if place in self.outcome.winners else 0
+        others = [place for place in by_score if place not in self.outcome.winners]
+        return [
+            {
+                "project_id": self.ids[place],
+                "envelope_id": self.share.envelope_id,
+                "votes": votes[place],
+                "score": scores[place],
+                "cost_mad": self.election.candidates[place].cost,
+                "is_funded": place in self.outcome.winners,
+                "left_mad": left_at[place],
+                "carried": self._carried(place),
+                **self._lack(place),
+            }
+            for place in [*self.outcome.winners, *others]
+        ]
+
+    def _carried(self, place: int) -> dict[str, Any] | None:
+        """Who paid, and how much; in a small vote that would tell what a few chose."""
+        found = next((carried for carried in self.explanation.carried if carried.place == place), None)
+        if found is None or len(self.ballots) < FEWEST_FOR_FIGURES:
+            return None
+        return {
+            "full": found.full,
+            "each_mad": _amount(found.each),
+            "rest": found.rest,
+            "rest_mad": _amount(found.rest_together),
+        }
+
+    def _lack(self, place: int) -> dict[str, Any]:
+        found = next((lack for lack in self.explanation.lacks if lack.place == place), None)
+        if found is None:
+            return {"why": None, "more": None, "held_mad": None}
+        return {"why": found.why.value, "more": found.more, "held_mad": _amount(found.held)}
+
+
+def _texts(terms: BallotTerms, valid: Sequence[Choices], quorum: int) -> dict[str, Any]:
+    """Each text with those for it, against it and neither; `is_funded` says that it is adopted."""
+    outcomes = {id: texts.majority([choices.marks[id] for choices in valid], quorum) for id in terms.costs_mad}
+    return {
+        "envelope_mad": 0,
+        "spent_mad": 0,
+        "quorum": quorum,
         "projects": [
             {
-                "project_id": decision.tally.project_id,
-                "votes": decision.tally.votes,
-                "cost_mad": decision.tally.cost_mad,
-                "is_funded": decision.is_funded,
-                "left_mad": decision.left_mad,
+                "project_id": id,
+                "votes": outcome.for_it,
+                "against": outcome.against_it,
+                "abstained": outcome.abstained,
+                "has_quorum": outcome.has_quorum,
+                "cost_mad": 0,
+                "is_funded": outcome.is_adopted,
             }
-            for decision in made
+            for id, outcome in outcomes.items()
         ],
     }
+
+
+def _rivals(
+    terms: BallotTerms, valid: Sequence[Choices], in_order: Sequence[int], rule: CountRule, shares: Sequence[_Counted]
+) -> list[dict[str, Any]]:
+    """The same ballots by equal shares and by the list of scores: what is funded, and how many have nothing of it."""
+    kinds = ("greedy", ADD1_THEN_GREEDY)
+    counts = {}
+    for name in kinds:
+        same = rule.value == name and shares
+        counts[name] = same or [_Counted(terms, share, valid, in_order, RULES[name]) for share in terms.shares]
+    whole = _whole(terms, valid, in_order)
+    rivals = []
+    for name in kinds:
+        funded = [id for share in counts[name] for id in share.winners]
+        rivals.append(
+            {
+                "rule": name,
+                "funded": funded,
+                "spent_mad": sum(terms.costs_mad[id] for id in funded),
+                "without": empty_handed(whole, [in_order.index(id) for id in funded]),
+            }
+        )
+    return rivals
+
+
+def _by_sex(
+    terms: BallotTerms, valid: Sequence[Choices], in_order: Sequence[int], rule: CountRule, shares: Sequence[_Counted]
+) -> list[dict[str, Any]]:
+    """Women and men, where both groups are large enough: what went to the projects they chose, what they alone fund.
+
+    `paid_mad` adds up each ballot's part of the funded projects, as
+    `counting.rules.explaining.Explanation` defines it.
+    """
+    groups = {sex: [n for n, choices in enumerate(valid) if choices.sex == sex] for sex in (Sex.FEMALE, Sex.MALE)}
+    if any(len(group) < FEWEST_FOR_FIGURES for group in groups.values()):
+        return []
+    paid = [Fraction(0)] * len(valid)
+    for share in shares:
+        for number, part in zip(share.ballots, share.explanation.paid, strict=True):
+            paid[number] += part
+    found = []
+    for sex, numbers in groups.items():
+        alone = [valid[number] for number in numbers]
+        counts = [_Counted(terms, share, alone, in_order, RULES[rule.value]) for share in terms.shares]
+        funded = [id for share in counts for id in share.winners]
+        amount = sum((paid[number] for number in numbers), Fraction(0))
+        found.append({"sex": sex.value, "ballots": len(numbers), "paid_mad": _amount(amount), "funded": funded})
+    return found
+
+
+def _whole(terms: BallotTerms, valid: Sequence[Choices], in_order: Sequence[int]) -> Election:
+    places = {id: place for place, id in enumerate(in_order)}
+    return Election(terms.envelope_mad, (), Box(_marks(terms, choices, places) for choices in valid))
+
+
+def _utility(terms: BallotTerms) -> Utility:
+    return Utility.POINTS if terms.form in (BallotForm.POINTS, BallotForm.RANKING) else Utility.COST
+
+
+def _marks(terms: BallotTerms, choices: Choices, places: dict[int, int]) -> list[Mark]:
+    """The marks of a ballot as points: places of a ranking are worth what Borda gives them."""
+    if terms.form is BallotForm.RANKING:
+        worth = borda(len(choices.marks), terms.most or len(terms.costs_mad))
+        return [(places[id], worth[mark - 1]) for id, mark in choices.marks.items() if id in places]
+    return [(places[id], mark) for id, mark in choices.marks.items() if id in places]
+
+
+def _amount(amount: Fraction | None) -> float | None:
+    """Dirhams to the centime, for a page."""
+    return None if amount is None else round(float(amount), 2)
+
+
+def box_of(terms: BallotTerms, ballots: Iterable[Choices]) -> list[list[Any]]:
+    """The valid ballots as others may recount them: sorted, so that nothing tells the order of casting.
+
+    Each is [[[project, mark]…], sex, channel]. Sex stands there only where women
+    and men are each numerous enough, the channel where each that was used is.
+    """
+    valid = [choices for choices in ballots if not ballot_faults(terms, choices)]
+    sexes, channels = Counter(choices.sex for choices in valid), Counter(choices.channel for choices in valid)
+    tells_sex = min(sexes[Sex.FEMALE], sexes[Sex.MALE]) >= FEWEST_FOR_FIGURES
+    tells_channel = min(channels.values(), default=0) >= FEWEST_FOR_FIGURES
+    rows: list[list[Any]] = [
+        [
+            sorted([id, mark] for id, mark in choices.marks.items()),
+            choices.sex if tells_sex else None,
+            str(choices.channel) if tells_channel else None,
+        ]
+        for choices in valid
+    ]
+    return sorted(rows, key=json.dumps)

@@ -181,9 +181,13 @@ class EqualShares:
 
     def __init__(self, election: Election, scores: Sequence[int]):
         self.election, self.scores = election, scores
-        kinds = Counter(tuple(sorted(mark for mark in ballot if mark[1] > 0)) for ballot in election.box)
+        ballots = [tuple(sorted(mark for mark in ballot if mark[1] > 0)) for ballot in election.box]
+        kinds = Counter(ballots)
         #: The ballot of each kind, and how many people cast it.
         self.kinds, self.people = list(kinds), list(kinds.values())
+        numbers = {kind: number for number, kind in enumerate(self.kinds)}
+        #: The kind of each ballot in the box.
+        self.kind_of_each = [numbers[ballot] for ballot in ballots]
         #: For each project the kinds that support it, with their points.
         self.supporters: list[list[tuple[int, int]]] = [[] for _ in election.candidates]
         for kind, ballot in enumerate(self.kinds):
@@ -285,6 +289,10 @@ class EqualShares:
         paid = int(rate * run.parts)
         for kind, points in self.supporters[place]:
             run.purses[kind] -= min(run.purses[kind], paid * points)
+
+    def money_behind(self, place: int, run: Run) -> Fraction:
+        """What the supporters of a project still hold together after the last round."""
+        return sum((self.people[kind] * run.left(kind) for kind, _points in self.supporters[place]), Fraction(0))
 
     def _price_to_look_up_to(self, run: Run, low: Run | None) -> Fraction:
         done = len(run.purchases)
