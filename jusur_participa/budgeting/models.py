@@ -93,6 +93,11 @@ class Vote(Model):
         return self.frozen_at is not None
 
     @property
+    def counting_rule(self) -> CountRule:
+        """How its ballots are counted: a text by majority, whatever rule stands there for projects."""
+        return CountRule.MAJORITY if self.ballot_form is BallotForm.TEXT else self.rule
+
+    @property
     def ballot_terms(self) -> BallotTerms:
         """What it asks of every ballot that is cast now: withdrawn projects are no longer on it."""
         return self._terms_of([project for project in self.projects if project.withdrawn_at is None])

@@ -33,6 +33,14 @@ def vote_in(municipality_id: int, vote_id: int) -> Vote | None:
     return db.session.scalar(_votes().where(Vote.id == vote_id, Vote.municipality_id == municipality_id))
 
 
+def counted_vote(vote_id: int) -> Vote | None:
+    """Any vote that is counted, with the ballots in it: for commands."""
+    statement = _votes().where(Vote.id == vote_id, Vote.counted_at.is_not(None))
+    return db.session.scalar(
+        statement.options(joinedload(Vote.count).undefer(Count.box), joinedload(Vote.municipality))
+    )
+
+
 def votes_of(municipality_id: int) -> Sequence[Vote]:
     """What citizens see: the published votes, the latest first."""
     statement = select(Vote).where(Vote.municipality_id == municipality_id, Vote.frozen_at.is_not(None))

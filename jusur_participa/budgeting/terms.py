@@ -118,6 +118,8 @@ MODE_LABELS = {
     PublicationMode.VERIFY: _l("Verifiable: each voter can find her choices in the published lists"),
     PublicationMode.SECRECY_FIRST: _l("Secrecy first: only totals are published"),
 }
+#: The two groups of which a result speaks.
+SEX_LABELS = {"female": _l("Women"), "male": _l("Men")}
 VOTE_STATE_LABELS = {
     VoteState.PREPARATION: _l("In preparation"),
     VoteState.SOON: _l("Opens soon"),

@@ -53,6 +53,14 @@ class Box:
             self.points.append(points)
         self.ends.append(len(self.choices))
 
+    def with_more(self, number: int, ballot: Iterable[Mark]) -> "Box":
+        """A copy in which this ballot lies so many times more."""
+        copy, marks = Box(), list(ballot)
+        copy.choices, copy.points, copy.ends = self.choices[:], self.points[:], self.ends[:]
+        for _ in range(number):
+            copy.add(marks)
+        return copy
+
     def __len__(self) -> int:
         return len(self.ends)
 

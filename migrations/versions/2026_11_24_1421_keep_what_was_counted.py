@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c0117ab10715"
-down_revision = "999b13381823"
+down_revision = "1cbf75f888ef"
 branch_labels = None
 depends_on = None
 

@@ -249,7 +249,7 @@ def test_where_the_counters_differ_nothing_is_published_and_the_trail_keeps_what
 
     assert actions.count_vote(make.officer(), vote) is None
 
-    assert (vote.count, vote.counted_at, acts()) == (None, None, ["vote.counters_differ"])
+    assert (vote.count, vote.counted_at, acts()[-1]) == (None, None, "vote.counters_differ")
     assert [project.proposal.step for project in vote.projects] == [JourneyStep.ANSWERED, JourneyStep.ANSWERED]
 
 

@@ -13,8 +13,6 @@ from jusur_participa.spaces.terms import Activity
 TERMS = BallotTerms(costs_mad={1: 200, 2: 150, 3: 100}, envelope_mad=300, fewest=1, most=2, form=BallotForm.KNAPSACK)
 
 
-
-
 START = datetime(2027, 3, 1, tzinfo=UTC)
 
 

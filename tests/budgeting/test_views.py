@@ -9,6 +9,7 @@ from flask import current_app
 from jusur_participa.boxes.models import Ballot
 from jusur_participa.boxes.rules import voter_tag
 from jusur_participa.budgeting import actions
+from jusur_participa.budgeting.terms import Choices, PublicationMode
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.trail import TrailEntry
@@ -274,14 +275,52 @@ def test_the_result_explains_each_project(client, counted):
     french = client.get(f"/fr/amizmiz/votes/{counted.id}/result").text
     arabic = client.get(f"/ar/amizmiz/votes/{counted.id}/result").text
 
-    assert french.count(">Retenu<") == 2
-    assert re.search(r"Il lui manquait la part entière de 1 personne de plus\u202f: .* 200\s000\sDH\.", french)
+    # Twice in the result, and twice in each of the two ways of counting.
+    assert french.count(">Retenu<") == 6
+    assert re.search(r"Il lui manquait \d personnes? de plus pour lui seul\.", french)
     assert "À égalité de voix, le projet qui coûte le moins passe d’abord" in french
     assert "Ce vote est consultatif" in french
-    assert "3 voix" in french
-    assert "3 أصوات" in arabic
-    assert "صوتان" in arabic
+    assert re.search(r"نقصه|نقصته", arabic)
     assert "مشروع منتقى" in arabic
+
+
+def test_the_result_sets_both_ways_of_counting_side_by_side(client, counted):
+    french = client.get(f"/fr/amizmiz/votes/{counted.id}/result").text
+
+    assert "Les mêmes bulletins, comptés de deux façons" in french
+    assert "Personnes dont aucun choix n’est retenu" in french
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("json", b"{")])
+def test_the_result_is_taken_away_as_a_file(client, counted, ending, begins):
+    answer = client.get(f"/ar/amizmiz/votes/{counted.id}/result.{ending}")
+
+    assert answer.data.startswith(begins)
+    assert f"vote-{counted.id}-ar.{ending}" in answer.headers["Content-Disposition"]
+
+
+def test_ballots_are_published_only_where_the_vote_said_so_and_they_are_many(client, make, counted):
+    address = f"/fr/amizmiz/votes/{counted.id}/result"
+    assert client.get(f"{address}.pb").status_code == 404
+
+    few = counted.count.result
+    counted.count.result = few | {"ballots": 50}
+    assert client.get(f"{address}.pb").data.startswith(b"META\nkey;value\n")
+    assert ">Pabulib<" in client.get(address).text
+    counted.publication_mode = PublicationMode.SECRECY_FIRST
+    assert client.get(f"{address}.pb").status_code == 404
+
+
+def test_the_result_of_a_text_tells_who_is_for_it_and_against_it(client, make):
+    vote = make.text_vote(closes_at=clock.now() - timedelta(hours=1), quorum=3)
+    for mark in (1, 1, -1):
+        make.marked_ballot(vote, Choices({vote.projects[0].id: mark}))
+    actions.count_vote(make.officer(), vote)
+
+    french = client.get(f"/fr/amizmiz/votes/{vote.id}/result").text
+
+    assert ">Adopté<" in french
+    assert "Parts égales" not in french
 
 
 def test_the_public_pages_stay_within_eight_queries(client, make, counted, query_count):

@@ -21,7 +21,7 @@ def ids(election: Election, places: Sequence[int]) -> str:
 
 
 @st.composite
-def elections(draw, most_projects: int = 7, most_voters: int = 14, is_bound: bool = True, least_budget: int = 1):
+def elections(draw, most_projects: int = 7, most_voters: int = 14, is_bound: bool = True, each_fits: bool = False):
     """Any small election: ticks or points, costs near and far apart, ties, exclusions, needs, thresholds, decimals."""
     size = draw(st.integers(1, most_projects))
     costs = draw(st.lists(st.integers(1, draw(st.sampled_from([4, 40, 400]))), min_size=size, max_size=size))
@@ -38,7 +38,7 @@ def elections(draw, most_projects: int = 7, most_voters: int = 14, is_bound: boo
         for place, cost in enumerate(costs)
     ]
     return Election(
-        budget=draw(st.integers(least_budget, sum(costs))),
+        budget=draw(st.integers(max(costs) if each_fits else 1, sum(costs))),
         candidates=candidates,
         box=Box(draw(st.lists(ballot, max_size=most_voters))),
         utility=utility,

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from jusur_participa.counting.rules import agreed, exact, fast
 from jusur_participa.counting.rules.naming import ADD1_THEN_GREEDY, RULES, VAGUE, rule_named
-from jusur_participa.counting.rules.ties import by_lot
 from jusur_participa.counting.terms import (
     Box,
     Candidate,
@@ -128,14 +127,6 @@ def test_a_difference_between_the_counters_is_no_result(monkeypatch):
 def test_an_unknown_rule_names_the_known_ones(name):
     with pytest.raises(UnknownRule, match="equalshares/add1-comparison"):
         rule_named(name)
-
-
-def test_the_lot_is_the_same_for_everybody_and_another_for_another_seed():
-    names = [str(number) for number in range(50)]
-
-    assert by_lot("3-1-6-4", names) == by_lot("3-1-6-4", reversed(names))
-    assert by_lot("3-1-6-4", names) != by_lot("3-1-6-5", names)
-    assert by_lot("3-1-6-4", ["7", "8", "9"]) == ["8", "9", "7"]
 
 
 @given(elections(), st.sampled_from(list(RULES.values())))

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jusur_participa.counting.rules import exact
-from jusur_participa.counting.rules.explaining import Carried, Lack, Why, empty_handed, explained
-from jusur_participa.counting.rules.naming import RULES
+from jusur_participa.counting.rules import exact, explaining
+from jusur_participa.counting.rules.explaining import Carried, Lack, Meaning, Why, empty_handed, explained
+from jusur_participa.counting.rules.naming import ADD1_THEN_GREEDY, RULES
 from jusur_participa.counting.terms import Box, Election
 from tests.counting.elections import approving, elections
 
@@ -25,7 +25,7 @@ def test_who_carried_a_project():
 
     assert explanation.carried == [Carried(0, 4, 15, 0, 0), Carried(1, 1, 20, 2, 20)]
     assert explanation.paid == [25, 25, 15, 15, 20]
-    assert explanation.lacks == [Lack(2, Why.MONEY, held=Fraction(5), more=1)]
+    assert explanation.lacks == [Lack(2, Why.MONEY, 1, Meaning.BALLOTS, Fraction(5))]
 
 
 def test_what_a_project_lacked_down_the_list():
@@ -35,13 +35,16 @@ def test_what_a_project_lacked_down_the_list():
     lacks = {lack.place: lack.more for lack in explanation_of(election, "greedy").lacks}
 
     assert lacks == {2: 4, 3: 5}
-    assert explanation_of(replace(election, budget=80), "greedy").lacks[-1] == Lack(3, Why.MONEY, more=None)
+    assert explanation_of(replace(election, budget=80), "greedy").lacks[-1] == Lack(3, Why.MONEY, None, Meaning.SCORE)
 
 
 def test_other_reasons_not_to_be_funded():
     election = approving(1000, [60, 40, 30], "a", "a", "b", threshold=2)
 
-    assert explanation_of(election, "greedy").lacks == [Lack(1, Why.THRESHOLD, more=1), Lack(2, Why.NOBODY)]
+    assert explanation_of(election, "greedy").lacks == [
+        Lack(1, Why.THRESHOLD, 1, Meaning.SCORE),
+        Lack(2, Why.NOBODY),
+    ]
 
 
 def test_who_has_no_funded_project():
@@ -73,17 +76,25 @@ def test_with_the_score_that_it_lacked_a_project_would_have_been_funded(election
             assert (lack.place in exact.down_the_list(election, raised)) is is_funded
 
 
-@given(elections(is_bound=False))
-def test_with_as_many_whole_purses_more_a_project_could_have_been_bought(election):
-    rule = RULES["equalshares"]
-    outcome = exact.count(election, rule)
+@settings(max_examples=40)
+@given(elections(is_bound=False, most_projects=4, most_voters=8), st.sampled_from([ADD1_THEN_GREEDY, "equalshares"]))
+def test_with_the_ballots_that_it_lacked_a_project_is_funded_and_with_one_less_not(election, name):
+    rule = RULES[name]
 
-    for lack in explained(election, rule, outcome).lacks:
-        if lack.why is Why.MONEY and outcome.purse:
-            cost = election.candidates[lack.place].cost
-            assert lack.held + lack.more * outcome.purse >= cost
-            assert lack.held < cost
-            assert lack.more == 1 or lack.held + (lack.more - 1) * outcome.purse < cost
+    for lack in explained(election, rule, exact.count(election, rule)).lacks:
+        if lack.means is Meaning.BALLOTS and lack.more:
+            marks = [(lack.place, max(election.box.points))]
+            for number, is_funded in ((lack.more, True), (lack.more - 1, False)):
+                again = replace(election, box=election.box.with_more(number, marks))
+                assert (lack.place in exact.count(again, rule).winners) is is_funded
+
+
+def test_in_a_large_box_whole_purses_are_told_instead(monkeypatch):
+    """Each began with 25; c's one supporter has 5 left, and 25 more pay its 30."""
+    monkeypatch.setattr(explaining, "MOST_TO_RECOUNT", 3)
+    election = approving(125, [60, 40, 30], "ab", "ab", "a", "a", "bc")
+
+    assert explanation_of(election).lacks == [Lack(2, Why.MONEY, 1, Meaning.PURSES, Fraction(5))]
 
 
 def test_an_empty_box_is_explained():

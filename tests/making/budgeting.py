@@ -96,9 +96,14 @@ class BudgetingMaking:
 
     def ballot_from(self, vote: Vote, projects: Iterable[VoteProject], voter_id: int, token: str = "t") -> Ballot:
         """A ballot of whoever has this number: the box never asks for more."""
-        projects = list(projects)
+        return self._sealed(vote, rules.approving(project.id for project in projects), voter_id, token)
+
+    def marked_ballot(self, vote: Vote, choices: Choices) -> Ballot:
+        """A ballot in the box that says exactly this, whatever the form."""
+        return self._sealed(vote, choices, self.resident(vote.municipality).id, "t")
+
+    def _sealed(self, vote: Vote, choices: Choices, voter_id: int, token: str) -> Ballot:
         tag = voter_tag(current_app.config["BALLOT_KEY"], vote.id, voter_id)
-        choices = json.loads(rules.content_of(rules.approving(project.id for project in projects)))
-        codes = codes_from(token, tag, [project.id for project in projects])
-        content = content_of(vote.id, choices, codes)
+        codes = codes_from(token, tag, list(choices.marks))
+        content = content_of(vote.id, json.loads(rules.content_of(choices)), codes)
         return self._keep(Ballot(**ballot_row(vote.box.public_key, vote.box.padded_to, tag, content, token)))

@@ -168,6 +168,7 @@ def _votes(make: Any, place: Municipality, space: Space, author: Person, preside
     text = make.text_vote(space=space, opens_at=tomorrow, published=False)
     return {"vote_id": running.id, "log_id": make.log(place).id} | boxes, only_for | {
         "budgeting.result": {"vote_id": counted.id},
+        "budgeting.result_file": {"vote_id": counted.id, "ending": "csv"},
         "budgeting_desk.count": {"vote_id": closed.id},
         "budgeting_desk.take_back": {"vote_id": soon.id},
         "budgeting_desk.add_project": {"vote_id": draft.id, "proposal_id": make.accepted_idea(space).id},

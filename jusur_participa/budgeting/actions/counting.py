@@ -33,15 +33,16 @@ def count_vote(person: Person, vote: Vote) -> Count | None:
     require(policy.may_count(person, vote, clock.now()))
     boxes.make_countable(person, queries.box_of(vote))
     ballots = [rules.choices_in(content) for content in queries.contents_of(vote.id)]
-    terms = vote.ballot_terms
+    terms, at_opening = vote.ballot_terms, vote.terms_at_opening
+    in_order = [id for id in _by_seniority(vote) if id in terms.costs_mad]
     try:
-        result = rules.counted(terms, ballots, _by_seniority(vote), vote.rule)
+        result = rules.counted(terms, ballots, in_order, vote.counting_rule, vote.quorum or 0, at_opening)
     except CountersDiffer as difference:
         found = {"fast": list(difference.fast.winners), "exact": list(difference.exact.winners)}
         record("vote.counters_differ", by=person, municipality_id=vote.municipality_id, thing=vote, after=found)
         return None
     hold_all(project.proposal_id for project in vote.projects if project.proposal_id)
-    box = rules.box_of(terms, ballots)
+    box = rules.box_of(terms, ballots, at_opening)
     vote.count = Count(result=result, box=box, counted_at=clock.now(), counted_by=person)
     vote.counted_at = vote.count.counted_at
     db.session.flush()

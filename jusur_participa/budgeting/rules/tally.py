@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from jusur_participa.accounts.terms import Sex
-from jusur_participa.budgeting.rules.ballots import ballot_faults
+from jusur_participa.budgeting.rules.ballots import ballot_faults, without
 from jusur_participa.budgeting.terms import (
     FEWEST_FOR_FIGURES,
     BallotForm,
@@ -17,7 +17,7 @@ from jusur_participa.budgeting.terms import (
     Result,
     Share,
 )
-from jusur_participa.counting.rules import agreed, exact, texts
+from jusur_participa.counting.rules import agreed, exact, texts, writing
 from jusur_participa.counting.rules.explaining import Explanation, empty_handed, explained
 from jusur_participa.counting.rules.naming import ADD1_THEN_GREEDY, RULES
 from jusur_participa.counting.rules.reading import borda
@@ -30,24 +30,29 @@ def counted(
     in_order: Sequence[int],
     rule: CountRule = CountRule.GREEDY,
     quorum: int = 0,
+    at_opening: BallotTerms | None = None,
 ) -> Result:
     """The result as it is kept and published.
 
     `in_order` lists the projects as the last word between equals. Each ballot is
     checked once more; one that breaks the terms is not counted, and that is
-    said. The result holds, beside the sums, for each project (the funded ones
-    in the order of their funding, then the others by their score):
+    said. Where projects were withdrawn, ballots are judged by the terms
+    `at_opening`, and the marks on these projects count for nothing.
+
+    The result holds, beside the sums, for each project (the funded ones in the
+    order of their funding, then the others by their score):
 
     - `votes` and `score`: who marked it, and with how many points in all;
-    - `carried`, where purses paid it: `full` supporters gave `each_mad` (for every point), `rest` gave all they had;
-    - `why` it is not funded, with `more` and `held_mad` as `counting.rules.explaining.Lack` means them;
+    - `by_shares`: whether purses paid it; then, in `carried`, how many gave `each_mad` (for every point: `full`), and
+      how many all that they had (`rest`, `rest_mad` together);
+    - `why` it is not funded, with `more`, `means` and `held_mad` as `counting.rules.explaining.Lack` has them;
     - `left_mad`: what was left of the envelope when its turn in the list of scores came.
 
     Raises:
         CountersDiffer: when the two counters do not agree.
     """
     given = list(ballots)
-    valid = [choices for choices in given if not ballot_faults(terms, choices)]
+    valid = _valid(terms, given, at_opening)
     sums = {"ballots": len(valid), "invalid": len(given) - len(valid), "rule": rule.value}
     if rule is CountRule.MAJORITY:
         return sums | _texts(terms, valid, quorum)
@@ -60,6 +65,15 @@ def counted(
         "rivals": _rivals(terms, valid, in_order, rule, shares),
         "groups": _by_sex(terms, valid, in_order, rule, shares),
     }
+
+
+def _valid(terms: BallotTerms, ballots: Iterable[Choices], at_opening: BallotTerms | None) -> list[Choices]:
+    """The ballots that keep to the terms, without what is no longer on the ballot."""
+    return [
+        without(choices, choices.project_ids - terms.costs_mad.keys())
+        for choices in ballots
+        if not ballot_faults(at_opening or terms, choices)
+    ]
 
 
 class _Counted:
@@ -99,6 +113,7 @@ class _Counted:
             "spent_mad": self.spent(outcome),
             "ballots": len(self.ballots),
             "purse_mad": _amount(outcome.purse),
+            "pabulib_rule": writing.rule_to_write(self.election, self.rule, outcome),
             "comparison": outcome.comparison
             and {"shares": outcome.comparison.shares, "greedy": outcome.comparison.greedy},
         }
@@ -121,6 +136,7 @@ class _Counted:
                 "score": scores[place],
                 "cost_mad": self.election.candidates[place].cost,
                 "is_funded": place in self.outcome.winners,
+                "by_shares": place in self.outcome.winners[: self.outcome.by_shares],
                 "left_mad": left_at[place],
                 "carried": self._carried(place),
                 **self._lack(place),
@@ -143,13 +159,21 @@ class _Counted:
     def _lack(self, place: int) -> dict[str, Any]:
         found = next((lack for lack in self.explanation.lacks if lack.place == place), None)
         if found is None:
-            return {"why": None, "more": None, "held_mad": None}
-        return {"why": found.why.value, "more": found.more, "held_mad": _amount(found.held)}
+            return {"why": None, "more": None, "means": None, "held_mad": None}
+        return {
+            "why": found.why.value,
+            "more": found.more,
+            "means": found.means and found.means.value,
+            "held_mad": _amount(found.held),
+        }
 
 
 def _texts(terms: BallotTerms, valid: Sequence[Choices], quorum: int) -> dict[str, Any]:
     """Each text with those for it, against it and neither; `is_funded` says that it is adopted."""
-    outcomes = {id: texts.majority([choices.marks[id] for choices in valid], quorum) for id in terms.costs_mad}
+    outcomes = {
+        id: texts.majority([choices.marks[id] for choices in valid if id in choices.marks], quorum)
+        for id in terms.costs_mad
+    }
     return {
         "envelope_mad": 0,
         "spent_mad": 0,
@@ -230,9 +254,14 @@ def _utility(terms: BallotTerms) -> Utility:
 def _marks(terms: BallotTerms, choices: Choices, places: dict[int, int]) -> list[Mark]:
     """The marks of a ballot as points: places of a ranking are worth what Borda gives them."""
     if terms.form is BallotForm.RANKING:
-        worth = borda(len(choices.marks), terms.most or len(terms.costs_mad))
-        return [(places[id], worth[mark - 1]) for id, mark in choices.marks.items() if id in places]
+        return [(places[id], worth) for id, worth in ranked(terms, choices).items() if id in places]
     return [(places[id], mark) for id, mark in choices.marks.items() if id in places]
+
+
+def ranked(terms: BallotTerms, choices: Choices) -> dict[int, int]:
+    """What the places of a ranking are worth: the first as much as a ballot has places, each next one less."""
+    in_order = sorted(choices.marks, key=lambda id: choices.marks[id])
+    return dict(zip(in_order, borda(len(in_order), terms.most or len(terms.costs_mad)), strict=True))
 
 
 def _amount(amount: Fraction | None) -> float | None:
@@ -240,13 +269,13 @@ def _amount(amount: Fraction | None) -> float | None:
     return None if amount is None else round(float(amount), 2)
 
 
-def box_of(terms: BallotTerms, ballots: Iterable[Choices]) -> list[list[Any]]:
+def box_of(terms: BallotTerms, ballots: Iterable[Choices], at_opening: BallotTerms | None = None) -> list[list[Any]]:
     """The valid ballots as others may recount them: sorted, so that nothing tells the order of casting.
 
     Each is [[[project, mark]…], sex, channel]. Sex stands there only where women
     and men are each numerous enough, the channel where each that was used is.
     """
-    valid = [choices for choices in ballots if not ballot_faults(terms, choices)]
+    valid = _valid(terms, ballots, at_opening)
     sexes, channels = Counter(choices.sex for choices in valid), Counter(choices.channel for choices in valid)
     tells_sex = min(sexes[Sex.FEMALE], sexes[Sex.MALE]) >= FEWEST_FOR_FIGURES
     tells_channel = min(channels.values(), default=0) >= FEWEST_FOR_FIGURES

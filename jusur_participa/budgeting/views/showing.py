@@ -6,7 +6,6 @@ from jusur_participa.budgeting import policy, queries
 from jusur_participa.budgeting.views.common import LABELS, ballot_by, bp, vote_shown
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import current_person, current_place, public
-from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.web import page
 
 
@@ -31,24 +30,6 @@ def show(vote_id: int) -> ResponseReturnValue:
         state=vote.state_at(moment),
         may_vote=policy.may_vote(person, vote, moment),
         has_voted=ballot_by(person, vote) is not None,
-        zones=queries.zones_of(vote),
-        labels=LABELS,
-    )
-
-
-@bp.get("/<town>/votes/<int:vote_id>/result")
-@public
-def result(vote_id: int) -> ResponseReturnValue:
-    """Each project with its votes and why it is funded or not, in the order of the count."""
-    vote = vote_shown(vote_id)
-    if vote.count is None:
-        raise Missing
-    projects = {project.id: project for project in vote.projects}
-    return page(
-        "budgeting/result",
-        vote=vote,
-        result=vote.count.result,
-        projects=projects,
         zones=queries.zones_of(vote),
         labels=LABELS,
     )

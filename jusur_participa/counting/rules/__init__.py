@@ -1,1 +1,1 @@
-"""The counters, the rules by name, the tie rule, Pabulib files, and a result explained."""
+"""The counters, the rules by name, Pabulib files, and a result explained."""

@@ -1,13 +1,16 @@
 """Why a count ended as it did: who carried each project, what the others lacked, what another rule would have done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
-from jusur_participa.counting.rules import exact
+from jusur_participa.counting.rules import exact, fast
 from jusur_participa.counting.terms import Election, Outcome, Rule
+
+#: Beyond so many marks in the box, counting again for each project would keep people waiting.
+MOST_TO_RECOUNT = 5_000
 
 
 @dataclass(frozen=True)
@@ -36,21 +39,26 @@ class Why(StrEnum):
     MONEY = "money"
 
 
+class Meaning(StrEnum):
+    """What the number of a lack counts."""
+
+    #: Points in the list of scores: with so many more it would have been funded, with one less not.
+    SCORE = "score"
+    #: Ballots for it alone, put into the same box and counted again: with so many it is funded, with one less not.
+    BALLOTS = "ballots"
+    #: Whole purses, beside what its supporters still `held` at the end: so many would have paid for the rest of it.
+    PURSES = "purses"
+
+
 @dataclass(frozen=True)
 class Lack:
-    """What a project lacked.
-
-    By equal shares: its supporters still `held` so much together when nothing
-    more was affordable; `more` people with a whole purse each would have made
-    up the difference. Down the list of scores: with a score higher by `more` it
-    would have been funded. None where no number would have helped, or none is
-    meant.
-    """
+    """What a project lacked: `more` of what `means` says; None where no number would have helped, or none is meant."""
 
     place: int
     why: Why
-    held: Fraction | None = None
     more: int | None = None
+    means: Meaning | None = None
+    held: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -108,14 +116,40 @@ def _lack(
     if not scores[place]:
         return Lack(place, Why.NOBODY)
     if scores[place] < election.threshold:
-        return Lack(place, Why.THRESHOLD, more=election.threshold - scores[place])
+        return Lack(place, Why.THRESHOLD, election.threshold - scores[place], Meaning.SCORE)
     if candidate.group and any(winner.group == candidate.group for winner in winners):
         return Lack(place, Why.EXCLUDED)
     if candidate.needs and all(winner.id != candidate.needs for winner in winners):
         return Lack(place, Why.NEEDS)
-    if held is not None and outcome.purse:
-        return Lack(place, Why.MONEY, held, max(ceil((candidate.cost - held) / outcome.purse), 1))
-    return Lack(place, Why.MONEY, more=_score_lacking(election, rule, scores, place))
+    if held is None or not outcome.purse:
+        return Lack(place, Why.MONEY, _score_lacking(election, rule, scores, place), Meaning.SCORE)
+    if len(election.box.choices) <= MOST_TO_RECOUNT:
+        return Lack(place, Why.MONEY, _ballots_lacking(election, rule, place), Meaning.BALLOTS, held)
+    return Lack(place, Why.MONEY, max(ceil((candidate.cost - held) / outcome.purse), 1), Meaning.PURSES, held)
+
+
+def _ballots_lacking(election: Election, rule: Rule, place: int) -> int | None:
+    """How many more ballots for it alone fund the project, in the same box by the same rule; one less does not.
+
+    Each is found by counting again: with 1, 2, 4… until it is funded, then by
+    halving. They give as many points as any ballot gave to one project.
+    """
+    points = max(election.box.points)
+
+    def is_funded(number: int) -> bool:
+        box = election.box.with_more(number, [(place, points)])
+        return place in fast.count(replace(election, box=box), rule).winners
+
+    enough = 1
+    while not is_funded(enough):
+        enough *= 2
+        if enough > 4 * len(election.box):
+            return None
+    too_few = enough // 2
+    while enough - too_few > 1:
+        middle = (too_few + enough) // 2
+        too_few, enough = (too_few, middle) if is_funded(middle) else (middle, enough)
+    return enough
 
 
 def _score_lacking(election: Election, rule: Rule, scores: Sequence[int], place: int) -> int | None:

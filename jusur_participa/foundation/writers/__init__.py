@@ -1,0 +1,1 @@
+"""Tables that leave the house, as files that people open: rows in, bytes out."""
