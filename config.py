@@ -56,6 +56,15 @@ class Config:
     MAIL_URL = os.environ.get("MAIL_URL", "console:")
     MAIL_FROM = os.environ.get("MAIL_FROM", "Jusur Participa <ne-pas-repondre@jusur.invalid>")
 
+    #: `console:` or the address of an HTTP gateway that takes a POST for each message.
+    SMS_URL = os.environ.get("SMS_URL", "console:")
+    #: What the gateway wants to be told, as a JSON object: its key, another Content-Type.
+    SMS_HEADERS = os.environ.get("SMS_HEADERS", "{}")
+    #: `$to` and `$text` stand for the number and the words.
+    SMS_BODY = os.environ.get("SMS_BODY", '{"to": "$to", "text": "$text"}')
+    #: What a good answer contains, where a gateway says 200 to everything.
+    SMS_EXPECT = os.environ.get("SMS_EXPECT", "")
+
     #: `file:///folder` or `s3://bucket/prefix` (with the usual AWS_* variables).
     STORAGE_URL = os.environ.get("STORAGE_URL", f"file://{INSTANCE / 'uploads'}")
     MAX_CONTENT_LENGTH = 20 * 1024 * 1024
@@ -63,10 +72,13 @@ class Config:
     MAX_FORM_PARTS = 500
 
     SESSION_COOKIE_NAME = "jusur"
+    SESSION_COOKIE_PATH = "/"
     SESSION_COOKIE_HTTPONLY = True
     SESSION_COOKIE_SAMESITE = "Lax"
     #: How long a sign-in lasts, in days.
     SIGN_IN_DAYS = int(os.environ.get("SIGN_IN_DAYS", "14"))
+    #: Who has a desk must use a second factor; in the demonstration it may be tried.
+    SECOND_FACTOR_REQUIRED = _flag("SECOND_FACTOR_REQUIRED", not _flag("DEMONSTRATION"))
     WTF_CSRF_TIME_LIMIT = 12 * 3600
     #: A form sent from an insecure page of ours has no referrer on some phones.
     WTF_CSRF_SSL_STRICT = False
@@ -104,6 +116,8 @@ class Testing(Config):
     QUEUE_URL = "memory:"
     EMBEDDED_WORKER = False
     MAIL_URL = "memory:"
+    SMS_URL = "memory:"
+    SECOND_FACTOR_REQUIRED = False
     STORAGE_URL = "memory:"
     TRUSTED_HOSTS = None
     DEMONSTRATION = False
@@ -114,6 +128,8 @@ class Production(Config):
     """For real: secure cookies, and no default secret."""
 
     SESSION_COOKIE_SECURE = _flag("SECURE_COOKIES", True)
+    #: A browser takes this name from nobody but this very host, over TLS.
+    SESSION_COOKIE_NAME = "__Host-jusur" if SESSION_COOKIE_SECURE else "jusur"
     REQUIRE_SECRETS = True
 
 

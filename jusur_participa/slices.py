@@ -15,7 +15,8 @@ from .foundation.offers import Offers
 RANKED = (
     "territory",  # the network, its municipalities and zones, the partner towns
     "themes",  # what ideas are about: themes, development goals
-    "accounts",  # people, sign-in, mandates, residence
+    "accounts",  # people, mandates, residence
+    "signing",  # signing in: codes, devices, second factors
     "associations",  # associations and those who act for them
     "search",  # finding what is there, in both languages
     "subjects",  # what can be discussed, supported, reported

@@ -19,10 +19,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from jusur_participa.accounts.actions import open_session
 from jusur_participa.accounts.models import Person
-from jusur_participa.foundation import clock, mail
+from jusur_participa.foundation import clock, mail, sms
 from jusur_participa.foundation.database import db
+from jusur_participa.signing.actions import open_session
 from tests.making import maker
 from tests.support import demonstration as demonstration_network
 from tests.support import network, statements
@@ -128,6 +128,7 @@ def _application(databases: Databases, with_tables: str) -> Iterator[Flask]:
 def app(_application: Flask) -> Iterator[Flask]:
     """The application, its context pushed; what happens in its database is undone after the test."""
     mail.outbox.clear()
+    sms.outbox.clear()
     with _application.app_context():
         engine = db.engine
         with engine.connect() as connection:

@@ -1,13 +1,9 @@
-"""Registering, signing in, giving mandates, verifying residents."""
+"""Registering, giving mandates, verifying residents."""
 
-import hashlib
 import secrets
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from sqlalchemy import delete
-
-from jusur_participa.accounts import passwords, policy, queries, rules
+from jusur_participa.accounts import passwords, policy, queries
 from jusur_participa.accounts.events import (
     MandateGranted,
     MandateRevoked,
@@ -15,19 +11,12 @@ from jusur_participa.accounts.events import (
     ResidenceRequested,
     ResidenceVerified,
 )
-from jusur_participa.accounts.models import (
-    FailedAttempt,
-    Mandate,
-    Person,
-    ResidenceVerification,
-    SignInSession,
-    VerificationRequest,
-)
-from jusur_participa.accounts.terms import AttemptKind, RequestOutcome, Sex, VerificationMethod
+from jusur_participa.accounts.models import Mandate, Person, ResidenceVerification, VerificationRequest
+from jusur_participa.accounts.terms import RequestOutcome, Sex, VerificationMethod
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db, insert_once
-from jusur_participa.foundation.errors import Conflict, TooOften
+from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.trail import record
@@ -39,13 +28,17 @@ DESK_ALPHABET = "ABCDEFGHJKMNPQRTUVWXY346789"
 
 
 def register_person(
-    chosen_name: str, password: str, phone: str | None = None, email: str | None = None, language: str = "ar"
+    chosen_name: str,
+    password: str | None = None,
+    phone: str | None = None,
+    email: str | None = None,
+    language: str = "ar",
 ) -> Person | None:
-    """Open an account; None where the phone or the e-mail has one already."""
+    """Open an account; None where the phone or the e-mail has one already. Without a password, codes open it."""
     person = Person(
         chosen_name=chosen_name,
         # Before the first statement, so that no lock of the database is held while it is computed.
-        password_hash=passwords.hashed(password),
+        password_hash=passwords.hashed(password) if password else None,
         phone=phone,
         email=email,
         language=language,
@@ -55,86 +48,6 @@ def register_person(
         return None
     record("person.registered", by=person, thing=person)
     return person
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """One try at signing in: what was typed, and from where."""
-
-    identifier: str
-    address: str
-
-    @property
-    def keys(self) -> tuple[tuple[AttemptKind, str], ...]:
-        """What it counts under. Hashed, since the table needs to know neither phones nor addresses."""
-        return (
-            (AttemptKind.IDENTIFIER, digest(f"identifier {self.identifier}")),
-            (AttemptKind.ADDRESS, digest(f"address {self.address}")),
-        )
-
-
-def refuse_if_too_often(attempt: Attempt) -> None:
-    """Stop somebody who guesses.
-
-    Raises:
-        TooOften: after too many failures with this identifier or from this address.
-    """
-    moment = clock.now()
-    waits = [rules.seconds_to_wait(kind, queries.failures_of(kind, key, moment), moment) for kind, key in attempt.keys]
-    if longest := max(waits):
-        raise TooOften(longest)
-
-
-def note_failure(attempt: Attempt) -> None:
-    """Count a wrong password, and forget those that no longer matter."""
-    moment = clock.now()
-    db.session.execute(delete(FailedAttempt).where(FailedAttempt.failed_at < moment - rules.WINDOW))
-    db.session.add_all(FailedAttempt(kind=kind, key_hash=key, failed_at=moment) for kind, key in attempt.keys)
-    db.session.flush()
-
-
-def open_session(person_id: int, device: str, lifetime: timedelta) -> str:
-    """Sign a person in on a device; answers the token for its cookie, which is kept nowhere else."""
-    token = secrets.token_urlsafe(32)
-    moment = clock.now()
-    db.session.add(
-        SignInSession(
-            token_hash=digest(token),
-            person_id=person_id,
-            created_at=moment,
-            expires_at=moment + lifetime,
-            device=device,
-        )
-    )
-    db.session.flush()
-    return token
-
-
-def close_session(device: SignInSession) -> None:
-    """Sign out on a device; its token opens nothing any more."""
-    if device.revoked_at is None:
-        device.revoked_at = clock.now()
-        db.session.flush()
-
-
-def close_session_of(token: str) -> None:
-    """Sign out on the device that holds this token, if any does."""
-    device = queries.session_of_token(digest(token))
-    if device is not None:
-        close_session(device)
-
-
-def digest(secret: str) -> str:
-    """SHA-256, enough for what is random or short-lived."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def change_password(person: Person, password: str) -> None:
-    """Keep a new password, and sign out everywhere: whoever knew the old one is out."""
-    person.password_hash = passwords.hashed(password)
-    for device in queries.devices_of(person.id, clock.now()):
-        close_session(device)
-    record("person.password_changed", by=person, thing=person)
 
 
 def update_profile(

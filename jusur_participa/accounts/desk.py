@@ -11,7 +11,14 @@ from jusur_participa.accounts.forms import EndMandateForm, MandateForm, NetworkM
 from jusur_participa.accounts.models import Mandate, Person
 from jusur_participa.accounts.terms import ROLES
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role, current_person, current_place, mandated, network_staff
+from jusur_participa.foundation.access import (
+    Role,
+    current_person,
+    current_place,
+    fresh_proof,
+    mandated,
+    network_staff,
+)
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.i18n import _l, current_language
 from jusur_participa.foundation.i18n import gettext as _
@@ -81,6 +88,7 @@ def mandates() -> ResponseReturnValue:
 
 @mandates_bp.route("/<town>/desk/mandates/new", methods=["GET", "POST"])
 @mandated(Role.COORDINATOR)
+@fresh_proof
 def grant() -> ResponseReturnValue:
     """Give a person a role in the municipality."""
     form = MandateForm()
@@ -93,6 +101,7 @@ def grant() -> ResponseReturnValue:
 
 @mandates_bp.route("/<town>/desk/mandates/<int:mandate_id>/end", methods=["GET", "POST"])
 @mandated(Role.COORDINATOR)
+@fresh_proof
 def end(mandate_id: int) -> ResponseReturnValue:
     """End a mandate of the municipality."""
     return _end_mandate(queries.mandate_in(current_place().id, mandate_id), url_for(".mandates"))
@@ -107,6 +116,7 @@ def network_mandates() -> ResponseReturnValue:
 
 @mandates_bp.route("/network/desk/mandates/new", methods=["GET", "POST"])
 @network_staff
+@fresh_proof
 def grant_in_network() -> ResponseReturnValue:
     """Give a person any role, anywhere: so every municipality gets its first administrator."""
     form = NetworkMandateForm()
@@ -127,6 +137,7 @@ def grant_in_network() -> ResponseReturnValue:
 
 @mandates_bp.route("/network/desk/mandates/<int:mandate_id>/end", methods=["GET", "POST"])
 @network_staff
+@fresh_proof
 def end_in_network(mandate_id: int) -> ResponseReturnValue:
     """End a mandate of the network, or of a municipality's administrator."""
     return _end_mandate(queries.mandate_in(None, mandate_id), url_for(".network_mandates"))

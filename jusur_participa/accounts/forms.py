@@ -6,8 +6,8 @@ from typing import Any
 from wtforms import ValidationError
 from wtforms.fields.choices import SelectChoice
 
-from jusur_participa.accounts import passwords, rules
-from jusur_participa.accounts.identifiers import Identifier, identifier_from
+from jusur_participa.accounts import rules
+from jusur_participa.accounts.identified import IdentifiedForm
 from jusur_participa.accounts.policy import MUNICIPAL_ROLES
 from jusur_participa.accounts.terms import ROLES, SEXES, Sex
 from jusur_participa.foundation import clock
@@ -20,18 +20,13 @@ from jusur_participa.foundation.forms import (
     Longest,
     LongTextField,
     Optional,
-    PasswordField,
     RadioField,
     Required,
-    Shortest,
     TextField,
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l
-from jusur_participa.foundation.verdicts import Words
 from jusur_participa.territory.models import Municipality, PartnerTown, Zone
-
-NOT_IDENTIFIER = _l("Write a phone number, such as 06 61 23 45 67, or an e-mail address.")
 
 
 class _MayBeEmpty:
@@ -49,70 +44,6 @@ class OptionalRadioField(_MayBeEmpty, RadioField):
 
 class OptionalChoiceField(_MayBeEmpty, ChoiceField):
     """One of a list, or none."""
-
-
-class IdentifiedForm(Form):
-    """A form with one field that takes a phone or an e-mail."""
-
-    identifier = TextField(_l("Phone or e-mail"), [Required(NOT_IDENTIFIER), Longest(254)])
-
-    def validate_identifier(self, field: TextField) -> None:
-        """It must be one of the two."""
-        if identifier_from(field.data or "") is None:
-            raise ValidationError(NOT_IDENTIFIER)
-
-    @property
-    def known_as(self) -> Identifier:
-        """What was typed, in its one spelling."""
-        return identifier_from(self.identifier.data or "") or Identifier()
-
-
-class SignInForm(IdentifiedForm):
-    """Who one is."""
-
-    password = PasswordField(_l("Password"), [Required(_l("Write your password."))])
-
-    def refuse(self) -> None:
-        """The same sentence for an unknown account and for a wrong password."""
-        self.form_errors.append(_l("This phone or e-mail and this password do not go together. Check both."))
-
-
-def _new_password(label: Words) -> PasswordField:
-    """A field for choosing one."""
-    rule = _l("At least 8 characters: three or four words are easy to remember.")
-    return PasswordField(
-        label,
-        [Required(_l("Choose a password.")), Shortest(passwords.SHORTEST, rule), Longest(passwords.LONGEST)],
-        description=rule,
-    )
-
-
-class RegisterForm(IdentifiedForm):
-    """The least an account needs; everything else can be said later."""
-
-    chosen_name = TextField(
-        _l("The name others see"),
-        [Required(_l("Choose a name.")), Longest(60)],
-        description=_l("Your own name or another one: as you wish."),
-    )
-    password = _new_password(_l("Password"))
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """The fields under the names that `register_person` takes."""
-        return {
-            "chosen_name": self.chosen_name.data,
-            "password": self.password.data,
-            "phone": self.known_as.phone,
-            "email": self.known_as.email,
-        }
-
-
-class PasswordForm(Form):
-    """The password in use, and the one to use from now on."""
-
-    present = PasswordField(_l("Present password"), [Required(_l("Write your password."))])
-    password = _new_password(_l("New password"))
 
 
 class ProfileForm(Form):

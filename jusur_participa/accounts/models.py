@@ -1,4 +1,4 @@
-"""People, their mandates, their verified residence, and the devices they are signed in on."""
+"""People, their mandates and their verified residence."""
 
 import secrets
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from jusur_participa.accounts.terms import AttemptKind, RequestOutcome, Sex, VerificationMethod
+from jusur_participa.accounts.terms import RequestOutcome, Sex, VerificationMethod
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import Model
 from jusur_participa.territory.models import Municipality, PartnerTown, Zone
@@ -34,7 +34,10 @@ class Person(Model):
     phone: Mapped[str | None] = mapped_column(unique=True)
     #: Normalised, in lower case.
     email: Mapped[str | None] = mapped_column(unique=True)
-    password_hash: Mapped[str]
+    #: Empty for who signs in with codes only.
+    password_hash: Mapped[str | None]
+    #: Since when a second factor guards the account; what it is stands in `signing`.
+    second_factor_since: Mapped[datetime | None]
     #: Empty until the person was asked.
     sex: Mapped[Sex | None]
     birth_year: Mapped[int | None]
@@ -186,32 +189,3 @@ class VerificationRequest(Model):
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
     municipality: Mapped[Municipality] = relationship()
     zone: Mapped[Zone] = relationship()
-
-
-class SignInSession(Model):
-    """A device a person is signed in on. The cookie holds a token, this row only its hash."""
-
-    __tablename__ = "sign_in_sessions"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    token_hash: Mapped[str] = mapped_column(unique=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
-    created_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
-    revoked_at: Mapped[datetime | None]
-    #: Which browser on which system, so that its owner recognises it.
-    device: Mapped[str]
-
-    person: Mapped[Person] = relationship()
-
-
-class FailedAttempt(Model):
-    """A wrong password, counted by the hash of what was typed or of the address it came from."""
-
-    __tablename__ = "failed_attempts"
-    __table_args__ = (Index("ix_failed_attempts_key", "kind", "key_hash", "failed_at"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[AttemptKind]
-    key_hash: Mapped[str]
-    failed_at: Mapped[datetime]

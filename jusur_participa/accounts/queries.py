@@ -8,16 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from jusur_participa.accounts.identifiers import Identifier
-from jusur_participa.accounts.models import (
-    FailedAttempt,
-    Mandate,
-    Person,
-    ResidenceVerification,
-    SignInSession,
-    VerificationRequest,
-)
-from jusur_participa.accounts.rules import WINDOW
-from jusur_participa.accounts.terms import AttemptKind
+from jusur_participa.accounts.models import Mandate, Person, ResidenceVerification, VerificationRequest
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.errors import Missing
@@ -45,13 +36,9 @@ def person_with_rights(person_id: int) -> Person | None:
     return _one_person(select(Person).where(Person.id == person_id))
 
 
-def person_behind(token_hash: str, moment: datetime) -> Person | None:
-    """Who is signed in with this token, with her mandates and verifications; in one statement."""
-    return _one_person(
-        select(Person)
-        .join(SignInSession, SignInSession.person_id == Person.id)
-        .where(SignInSession.token_hash == token_hash, *_is_open(moment))
-    )
+def open_accounts() -> tuple[ColumnElement[bool], ...]:
+    """What an account must fulfil to be signed in to."""
+    return (Person.deactivated_at.is_(None),)
 
 
 def person_known_as(identifier: Identifier) -> Person | None:
@@ -60,8 +47,7 @@ def person_known_as(identifier: Identifier) -> Person | None:
 
 
 def _one_person(people: Select[Person]) -> Person | None:
-    open_accounts = people.where(Person.deactivated_at.is_(None)).options(*RIGHTS)
-    return db.session.scalars(open_accounts).unique().one_or_none()
+    return db.session.scalars(people.where(*open_accounts()).options(*RIGHTS)).unique().one_or_none()
 
 
 def _is_hers(identifier: Identifier) -> ColumnElement[bool]:
@@ -69,49 +55,13 @@ def _is_hers(identifier: Identifier) -> ColumnElement[bool]:
 
 
 def credentials_of(identifier: Identifier) -> Credentials | None:
-    """What to check a password against; None where there is no open account."""
+    """What to check a password against; None where there is no open account, or none with a password."""
     row = db.session.execute(
-        select(Person.id, Person.password_hash).where(_is_hers(identifier), Person.deactivated_at.is_(None))
-    ).one_or_none()
-    return Credentials(*row) if row else None
-
-
-def failures_of(kind: AttemptKind, key_hash: str, moment: datetime) -> Sequence[datetime]:
-    """When sign-ins failed under this key, within the window."""
-    return db.session.scalars(
-        select(FailedAttempt.failed_at).where(
-            FailedAttempt.kind == kind,
-            FailedAttempt.key_hash == key_hash,
-            FailedAttempt.failed_at > moment - WINDOW,
+        select(Person.id, Person.password_hash).where(
+            _is_hers(identifier), Person.password_hash.is_not(None), *open_accounts()
         )
-    ).all()
-
-
-def devices_of(person_id: int, moment: datetime) -> Sequence[SignInSession]:
-    """Where a person is signed in, the latest first."""
-    devices = select(SignInSession).where(SignInSession.person_id == person_id, *_is_open(moment))
-    return db.session.scalars(devices.order_by(SignInSession.created_at.desc(), SignInSession.id.desc())).all()
-
-
-def session_of_token(token_hash: str) -> SignInSession | None:
-    """The device that holds this token."""
-    return db.session.scalar(select(SignInSession).where(SignInSession.token_hash == token_hash))
-
-
-def device_of(person_id: int, session_id: int) -> SignInSession:
-    """One of a person's own devices.
-
-    Raises:
-        Missing: where it is somebody else's.
-    """
-    device = db.session.get(SignInSession, session_id)
-    if device is None or device.person_id != person_id:
-        raise Missing
-    return device
-
-
-def _is_open(moment: datetime) -> tuple[ColumnElement[bool], ...]:
-    return SignInSession.revoked_at.is_(None), SignInSession.expires_at > moment
+    ).one_or_none()
+    return Credentials(row[0], row[1]) if row and row[1] else None
 
 
 def verifications_of(person_id: int, moment: datetime) -> Sequence[ResidenceVerification]:

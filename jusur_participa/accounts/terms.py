@@ -27,13 +27,6 @@ class RequestOutcome(StrEnum):
     REFUSED = "refused"
 
 
-class AttemptKind(StrEnum):
-    """What failed sign-ins are counted by."""
-
-    IDENTIFIER = "identifier"
-    ADDRESS = "address"
-
-
 VERIFICATION_METHODS = {VerificationMethod.FACE_TO_FACE: _l("face to face, at the municipality")}
 SEXES = {Sex.FEMALE: _l("Female"), Sex.MALE: _l("Male"), Sex.UNSAID: _l("I prefer not to say")}
 

@@ -28,7 +28,7 @@ from jusur_participa.spaces.terms import Activity
 
 MANAGING_ROLES = (Role.OFFICER, Role.PLANNER, Role.ADMINISTRATOR)
 
-SIGN_IN = ("accounts.sign_in", _l("Sign in"))
+SIGN_IN = ("signing.sign_in", _l("Sign in"))
 ACCOUNT = ("accounts.account", _l("My account"))
 RESIDENCE = ("accounts.residence", _l("Have my residence confirmed"))
 

@@ -1,6 +1,6 @@
-"""What the demonstration offers: commands, and nothing on the pages."""
+"""What the demonstration offers: commands, and a page with what would have been sent."""
 
-from jusur_participa.demo import commands
+from jusur_participa.demo import commands, views
 from jusur_participa.foundation.manifest import Slice
 
-slice = Slice(name="demo", commands=(commands.group,))
+slice = Slice(name="demo", blueprints=(views.bp,), commands=(commands.group,))

@@ -1,6 +1,7 @@
 """The content of the demonstration, whether it is loaded, and where it can grow."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,6 +16,7 @@ from jusur_participa.budgeting.terms import VoteState
 from jusur_participa.demo import rules
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
+from jusur_participa.signing.models import Authenticator
 from jusur_participa.spaces.models import Space
 from jusur_participa.spaces.policy import may_take_part
 from jusur_participa.spaces.terms import Activity
@@ -81,3 +83,9 @@ def verifier_of(municipality_id: int, on: date) -> Person | None:
     """Somebody whom the municipality has charged with verifying residents."""
     mandates = select(Mandate).where(Mandate.municipality_id == municipality_id, Mandate.role == Role.VERIFIER)
     return next((mandate.person for mandate in db.session.scalars(mandates) if mandate.is_in_force(on)), None)
+
+
+def people_with_applications() -> Sequence[Person]:
+    """Whose account an application for codes guards."""
+    guarded = select(Person).join(Authenticator, Authenticator.person_id == Person.id)
+    return db.session.scalars(guarded.order_by(Person.id)).all()

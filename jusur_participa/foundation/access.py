@@ -2,14 +2,16 @@
 
 A view carries exactly one of `@public`, `@signed_in`, `@mandated(…)`,
 `@network_staff`, `@partner_staff`. The factory refuses to start with a route that
-carries none, so that a forgotten line closes a door instead of opening it. The
-finer question, whether this person may do this to that thing, is a policy's.
+carries none, so that a forgotten line closes a door instead of opening it. A
+sensitive act carries `@fresh_proof` besides: who does it has proved lately that
+it is she. The finer question, whether this person may do this to that thing, is
+a policy's.
 """
 
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar, cast
 
 from flask import Flask, g, request
@@ -88,11 +90,26 @@ def partner_staff(view: View) -> View:
     return _declaring(Access(Entry.PARTNER, (Role.TECHNICIAN, Role.COORDINATOR)))(view)
 
 
-#: What a refusal offers to a visitor.
-SIGN_IN = ("accounts.sign_in", _l("Sign in"))
+def fresh_proof(view: View) -> View:
+    """Whoever enters has used her second factor lately; others are asked for it, and led back.
+
+    For what one theft of a signed-in phone must not do: giving roles, exports,
+    changing phases, opening or annulling a vote. Stands beside the access.
+    """
+    view.fresh_proof = True  # type: ignore[attr-defined]
+    return view
+
+
+#: What a refusal offers to a visitor, and to whom must prove once more who she is.
+SIGN_IN = ("signing.sign_in", _l("Sign in"))
+PROVE = ("signing.prove", _l("Go on"))
+
+#: How old a proof may be to see the form of a sensitive act, and to send it: long enough to fill it in.
+FRESH_TO_LOOK, FRESH_TO_ACT = timedelta(minutes=10), timedelta(minutes=30)
 
 _person_loader: Callable[[], Any] = lambda: None  # noqa: E731
 _place_loader: Callable[[str], Any] = lambda slug: None  # noqa: E731
+_proof_reader: Callable[[timedelta], bool] = lambda age: True  # noqa: E731
 
 
 def load_person_with(loader: Callable[[], Any]) -> Callable[[], Any]:
@@ -107,6 +124,13 @@ def load_place_with(loader: Callable[[str], Any]) -> Callable[[str], Any]:
     global _place_loader
     _place_loader = loader
     return loader
+
+
+def read_proof_with(reader: Callable[[timedelta], bool]) -> Callable[[timedelta], bool]:
+    """Name the function that says whether who is asking has proved within this time that it is she."""
+    global _proof_reader
+    _proof_reader = reader
+    return reader
 
 
 def current_person() -> Any:
@@ -146,6 +170,11 @@ def access_of(app: Flask, endpoint: str) -> Access | None:
     return cast("Access | None", getattr(view, "access", None))
 
 
+def asks_fresh_proof(app: Flask, endpoint: str) -> bool:
+    """Whether the route behind `endpoint` is a sensitive act."""
+    return bool(getattr(app.view_functions.get(endpoint), "fresh_proof", False))
+
+
 def undeclared_routes(app: Flask) -> list[str]:
     """Endpoints that do not say who may enter."""
     return sorted({rule.endpoint for rule in app.url_map.iter_rules() if access_of(app, rule.endpoint) is None})
@@ -158,4 +187,9 @@ def gate(app: Flask) -> Verdict:
         return refused(_l("This page is not open."))
     if access.entry is Entry.PUBLIC:
         return ALLOWED
-    return may_enter(access, current_person(), current_place(), clock.today())
+    verdict = may_enter(access, current_person(), current_place(), clock.today())
+    if verdict and asks_fresh_proof(app, request.endpoint or ""):
+        is_looking = request.method in ("GET", "HEAD")
+        if not _proof_reader(FRESH_TO_LOOK if is_looking else FRESH_TO_ACT):
+            return refused(_l("For this act, prove once more that it is you."), PROVE)
+    return verdict

@@ -9,7 +9,7 @@ from flask import Flask, Response, flash, make_response, redirect, render_templa
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from .access import SIGN_IN
+from .access import PROVE, SIGN_IN
 from .i18n import _l
 from .verdicts import Refused, Verdict, Words
 
@@ -36,6 +36,14 @@ class TooOften(Exception):
         self.retry_after = retry_after
 
 
+class Busy(Exception):
+    """More at once than may be worked on: a 503 that says in how many seconds to try again."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"again in {retry_after} s")
+        self.retry_after = retry_after
+
+
 #: The sentence for each status: what happened and what to do.
 SENTENCES: dict[int, Words] = {
     400: _l("This request could not be understood. Go back and try again."),
@@ -46,6 +54,7 @@ SENTENCES: dict[int, Words] = {
     413: _l("What you sent is too large. Choose smaller photos."),
     429: _l("Too many attempts in a short time."),
     500: _l("Something went wrong on our side. What you saw before is safe; please try again."),
+    503: _l("Many people are signing in at this moment. Wait a little, then try again."),
 }
 
 
@@ -54,6 +63,7 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(Missing, lambda error: error_page(404))
     app.register_error_handler(Conflict, lambda error: error_page(409, error.reason))
     app.register_error_handler(TooOften, _too_often)
+    app.register_error_handler(Busy, _busy)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(RequestEntityTooLarge, lambda error: error_page(413))
@@ -78,11 +88,11 @@ def error_page(status: int, sentence: Words | None = None, **context: Any) -> Re
 
 def _refused(error: Refused) -> Response:
     verdict: Verdict = error.verdict
-    if verdict.remedy and verdict.remedy[0] == SIGN_IN[0]:
+    if verdict.remedy and verdict.remedy[0] in (SIGN_IN[0], PROVE[0]):
         if request.method == "GET":
             flash(str(verdict.reason))
         back = request.full_path.rstrip("?") if request.method == "GET" else _page_before()
-        return redirect(url_for("accounts.sign_in", next=back), HTTPStatus.SEE_OTHER)  # type: ignore[return-value]
+        return redirect(url_for(verdict.remedy[0], next=back), HTTPStatus.SEE_OTHER)  # type: ignore[return-value]
     return error_page(403, verdict.reason, remedy=verdict.remedy)
 
 
@@ -101,6 +111,12 @@ def _stale_form(error: CSRFError) -> Response:
 def _too_often(error: TooOften) -> Response:
     minutes = max(1, round(error.retry_after / 60))
     response = error_page(429, wait_minutes=minutes)
+    response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _busy(error: Busy) -> Response:
+    response = error_page(503)
     response.headers["Retry-After"] = str(error.retry_after)
     return response
 

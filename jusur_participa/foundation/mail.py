@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from flask import current_app
 
+from . import showcase
+
 log = logging.getLogger(__name__)
 SECONDS = 20
 
@@ -41,7 +43,9 @@ def _hand_over(message: EmailMessage) -> None:
         outbox.append(message)
     elif target.scheme == "console":
         body = message.get_body(("plain",))
-        log.info("mail not sent (console): %s\n%s", message["Subject"], body.get_content() if body else "")
+        text = body.get_content() if body else ""
+        showcase.keep("email", message["To"], message["Subject"], text, message["Content-Language"])
+        log.info("mail not sent (console): %s\n%s", message["Subject"], text)
     elif target.scheme in ("smtp", "smtps"):
         _by_smtp(message, target.scheme, target.hostname or "localhost", target.port, target.username, target.password)
     else:

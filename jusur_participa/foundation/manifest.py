@@ -63,6 +63,19 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
+class Intention:
+    """What a visitor set out to do when she was asked to sign in: done as soon as she has.
+
+    `fulfil` takes the person and the number of the thing, and answers the page
+    on which the act shows; it may raise what the act's own view raises.
+    """
+
+    name: str
+    sentence: Words
+    fulfil: Callable[[Any, int], str]
+
+
+@dataclass(frozen=True)
 class Dataset:
     """Rows offered to open data, with the columns that may leave the house."""
 
@@ -130,5 +143,6 @@ class Slice:
     subject_kinds: Sequence[SubjectKind] = ()
     desk_tasks: Sequence[DeskTask] = ()
     menu: Sequence[MenuEntry] = ()
+    intentions: Sequence[Intention] = ()
     datasets: Sequence[Dataset] = ()
     search_sources: Sequence[SearchSource] = ()

@@ -6,7 +6,7 @@ from typing import Any
 from flask import current_app
 
 from .access import Role
-from .manifest import Dataset, DeskTask, MenuEntry, SearchSource, Slice, SubjectKind
+from .manifest import Dataset, DeskTask, Intention, MenuEntry, SearchSource, Slice, SubjectKind
 
 
 class Offers:
@@ -16,6 +16,7 @@ class Offers:
         self.subject_kinds: dict[str, SubjectKind] = {}
         self.desk_tasks: list[DeskTask] = []
         self.menu: list[MenuEntry] = []
+        self.intentions: dict[str, Intention] = {}
         self.datasets: list[Dataset] = []
         self.search_sources: dict[str, SearchSource] = {}
 
@@ -24,6 +25,7 @@ class Offers:
         self.subject_kinds.update({kind.name: kind for kind in manifest.subject_kinds})
         self.desk_tasks = sorted([*self.desk_tasks, *manifest.desk_tasks], key=lambda task: task.order)
         self.menu = sorted([*self.menu, *manifest.menu], key=lambda entry: entry.order)
+        self.intentions.update({intention.name: intention for intention in manifest.intentions})
         self.datasets.extend(manifest.datasets)
         found = (*self.search_sources.values(), *manifest.search_sources)
         self.search_sources = {source.kind: source for source in sorted(found, key=lambda source: source.order)}

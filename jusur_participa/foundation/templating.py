@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
-from flask import Flask, current_app, has_request_context, request, url_for
+from flask import Flask, current_app, has_request_context, request, session, url_for
 from markupsafe import Markup, escape
 
 from . import assets, clock, i18n, money, text
@@ -73,6 +73,8 @@ def _always() -> dict[str, Any]:
         "now": clock.now(),
         "today": clock.today(),
         "is_demonstration": current_app.config["DEMONSTRATION"],
+        #: Others use this phone: pages keep nothing on it.
+        "is_shared_phone": "shared" in session,
         "stylesheet_url": assets.url("site.css"),
         "script_url": assets.url("js/site.js"),
         "static_url": assets.url,

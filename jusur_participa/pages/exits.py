@@ -16,7 +16,14 @@ def leave_at_once() -> Response:
     that the cookie named ends by its own date.
     """
     response = redirect(NEUTRAL_PAGE, HTTPStatus.SEE_OTHER)
-    response.delete_cookie(current_app.config["SESSION_COOKIE_NAME"])
+    # As it was set: browsers take no cookie of a `__Host-` name, not even its end, that is not marked secure.
+    response.delete_cookie(
+        current_app.config["SESSION_COOKIE_NAME"],
+        path="/",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"

@@ -1,6 +1,17 @@
-"""What supports offer: the button's two addresses."""
+"""What supports offer: the heart's two addresses, and the support of who had to sign in first."""
 
-from jusur_participa.foundation.manifest import Slice
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.manifest import Intention, Slice
 from jusur_participa.supports import views
 
-slice = Slice(name="supports", blueprints=(views.bp,))
+slice = Slice(
+    name="supports",
+    blueprints=(views.bp,),
+    intentions=(
+        Intention(
+            "support",
+            _l("We lead you back, and your support is counted at once if your residence is verified."),
+            views.intended,
+        ),
+    ),
+)

@@ -11,7 +11,7 @@ from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.web import see_other
 from jusur_participa.subjects.models import Subject
-from jusur_participa.subjects.queries import subject_shown_in
+from jusur_participa.subjects.queries import subject_shown_in, subjects_of
 from jusur_participa.subjects.registry import kind_of
 from jusur_participa.supports import actions
 
@@ -40,6 +40,21 @@ def withdraw(subject_id: int) -> Response:
     return _back_to(subject)
 
 
+def intended(person: Person, subject_id: int) -> str:
+    """A visitor wanted to support this when she was asked to sign in: now she does; the page that shows it.
+
+    Raises:
+        Missing: where it is not shown to her.
+        Refused: where it is not open to her.
+    """
+    subject = subjects_of([subject_id]).get(subject_id)
+    if subject is None or not subject.is_shown_to(person):
+        raise Missing
+    if actions.give_support(person, subject):
+        flash(_("Thank you: your support is counted."), "success")
+    return url_of(subject)
+
+
 def _chosen_voice(person: Person) -> Association | None:
     """The association that the form names; none for a support in one's own name.
 
@@ -56,4 +71,9 @@ def _chosen_voice(person: Person) -> Association | None:
 
 
 def _back_to(subject: Subject) -> Response:
-    return see_other(f"{kind_of(subject).url(subject)}#support-{subject.id}")
+    return see_other(url_of(subject))
+
+
+def url_of(subject: Subject) -> str:
+    """Where the heart of a subject stands."""
+    return f"{kind_of(subject).url(subject)}#support-{subject.id}"

@@ -1,13 +1,10 @@
-"""One's own account: the profile, the devices, the residence."""
-
-from datetime import timedelta
+"""One's own account: the profile and the residence."""
 
 import pytest
 
-from jusur_participa.accounts import actions, passwords, queries
+from jusur_participa.accounts import queries
 from jusur_participa.accounts.terms import RequestOutcome, Sex
 from jusur_participa.foundation.database import BilingualText
-from tests.making.accounts import PASSWORD
 
 HOSTILE = "\u202e<script>alert(1)</script>"
 PROFILE = {"chosen_name": "Oum Ayoub", "zone": "", "birth_year": "", "language": "ar"}
@@ -70,28 +67,6 @@ def test_a_retired_zone_cannot_be_chosen(client, make, sign_in):
     sign_in(make.person())
 
     assert client.post("/fr/account", data={**PROFILE, "zone": str(make.zone(is_active=False).id)}).status_code == 422
-
-
-def test_another_device_is_signed_out_from_here(client, make, sign_in, app):
-    person = make.person()
-    other = sign_in(person, app.test_client())
-    sign_in(person)
-    device = queries.devices_of(person.id, person.created_at)[-1]
-
-    client.post(f"/fr/account/devices/{device.id}/end")
-
-    assert other.get("/fr/account").status_code == 303
-    assert client.get("/fr/account").status_code == 200
-
-
-def test_nobody_signs_out_a_stranger(client, make, sign_in):
-    stranger = make.person()
-    token = actions.open_session(stranger.id, "Firefox", timedelta(days=1))
-    device = queries.session_of_token(actions.digest(token))
-    sign_in(make.person())
-
-    assert client.post(f"/fr/account/devices/{device.id}/end").status_code == 404
-    assert device.revoked_at is None
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
@@ -172,48 +147,3 @@ def test_a_visitor_signs_in_first(client, make, path):
     make.here()
 
     assert client.get(path).location == f"/fr/sign-in?next={path}"
-
-
-@pytest.mark.parametrize(("language", "title"), [("ar", "تغيير كلمة السر"), ("fr", "Changer mon mot de passe")])
-def test_the_password_is_changed_on_its_own_page(client, make, sign_in, language, title):
-    sign_in(make.person())
-
-    assert f"<h1>{title}</h1>" in client.get(f"/{language}/account/password").text
-
-
-def test_a_new_password_signs_out_every_other_device(client, app, make, sign_in):
-    person = make.person()
-    other = sign_in(person, app.test_client())
-    sign_in(person)
-
-    answer = client.post("/fr/account/password", data={"present": PASSWORD, "password": "quatre mots bien choisis"})
-
-    assert answer.location == "/fr/account"
-    assert passwords.matches(person.password_hash, "quatre mots bien choisis")
-    assert client.get("/fr/account").status_code == 200
-    assert other.get("/fr/account").status_code == 303
-
-
-def test_a_wrong_present_password_changes_nothing_and_is_counted(client, make, sign_in):
-    person = make.person()
-    sign_in(person)
-
-    def try_to_change(present: str) -> int:
-        data = {"present": present, "password": "quatre mots bien choisis"}
-        return client.post("/fr/account/password", data=data).status_code
-
-    answers = [try_to_change("pas la bonne") for _ in range(10)]
-
-    assert answers == [303] * 10
-    assert try_to_change(PASSWORD) == 429
-    assert passwords.matches(person.password_hash, PASSWORD)
-
-
-def test_a_short_password_is_refused(client, make, sign_in):
-    sign_in(make.person())
-
-    answer = client.post("/fr/account/password", data={"present": PASSWORD, "password": "court"})
-
-    assert answer.status_code == 422
-    assert "Au moins 8 caractères" in answer.text
-    assert "court" not in answer.text.split("</form>")[-2]

@@ -1,19 +1,17 @@
-"""Registering, sessions, mandates, residence: what is written, recorded and announced."""
+"""Registering, mandates, residence: what is written, recorded and announced."""
 
 from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from jusur_participa.accounts import actions, passwords, queries
-from jusur_participa.accounts.actions import Attempt
+from jusur_participa.accounts import actions, passwords
 from jusur_participa.accounts.events import MandateGranted, MandateRevoked, ResidenceRefused, ResidenceVerified
-from jusur_participa.accounts.models import FailedAttempt, SignInSession
 from jusur_participa.accounts.terms import RequestOutcome, Sex
-from jusur_participa.foundation import clock, events
+from jusur_participa.foundation import events
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
-from jusur_participa.foundation.errors import Conflict, TooOften
+from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.trail import TrailEntry
 from jusur_participa.foundation.verdicts import Refused
 
@@ -54,92 +52,13 @@ def test_nothing_matches_the_password_of_nobody():
 
 
 def test_a_phone_registers_once(app):
-    first = actions.register_person("Fatima", "une phrase de passe", phone=PHONE)
+    first = actions.register_person("Fatima", phone=PHONE)
     second = actions.register_person("Une autre", "une phrase de passe", phone=PHONE)
 
     assert first is not None
     assert second is None
     assert last_entry().act == "person.registered"
     assert last_entry().actor_ref == first.public_ref
-
-
-def test_a_session_is_known_by_the_hash_of_its_token_only(app, make):
-    token = actions.open_session(make.person().id, "Firefox", timedelta(days=1))
-
-    kept = db.session.scalars(sa.select(SignInSession)).one()
-
-    assert token not in (kept.token_hash, kept.device)
-    assert kept.token_hash == actions.digest(token)
-
-
-def test_a_session_ends_by_itself(app, make, now):
-    person = make.person()
-    token = actions.open_session(person.id, "Firefox", timedelta(days=1))
-
-    assert queries.person_behind(actions.digest(token), now) is person
-    assert queries.person_behind(actions.digest(token), now + timedelta(days=1)) is None
-
-
-def test_a_closed_session_opens_nothing(app, make, now):
-    token = actions.open_session(make.person().id, "Firefox", timedelta(days=1))
-
-    actions.close_session_of(token)
-
-    assert queries.person_behind(actions.digest(token), now) is None
-
-
-def test_a_closed_account_is_signed_in_nowhere(app, make, now):
-    person = make.person()
-    token = actions.open_session(person.id, "Firefox", timedelta(days=1))
-
-    person.deactivated_at = now
-
-    assert queries.person_behind(actions.digest(token), now) is None
-
-
-def test_who_is_asking_is_known_in_one_statement_with_all_her_rights(app, make, now, query_count):
-    officer = make.officer()
-    make.mandate(officer, Role.VERIFIER)
-    make.verification(officer)
-    token = actions.open_session(officer.id, "Firefox", timedelta(days=1))
-    db.session.expunge_all()
-
-    with query_count() as sent:
-        person = queries.person_behind(actions.digest(token), now)
-        assert len(person.mandates) == 2
-        assert len(person.verifications) == 1
-
-    assert len(sent) == 1
-
-
-def test_guessing_one_account_ends_after_ten_failures_from_anywhere(app):
-    for number in range(10):
-        actions.note_failure(Attempt(PHONE, f"10.0.0.{number}"))
-
-    with pytest.raises(TooOften) as stopped:
-        actions.refuse_if_too_often(Attempt(PHONE, "10.0.0.99"))
-
-    assert stopped.value.retry_after == 300
-    actions.refuse_if_too_often(Attempt("+212600000000", "10.0.0.99"))
-
-
-def test_a_café_where_thirty_mistype_waits_and_others_do_not(app):
-    for number in range(30):
-        actions.note_failure(Attempt(f"+2126000000{number:02d}", "10.0.0.1"))
-
-    with pytest.raises(TooOften):
-        actions.refuse_if_too_often(Attempt("+212611111111", "10.0.0.1"))
-    actions.refuse_if_too_often(Attempt("+212611111111", "10.0.0.2"))
-
-
-def test_old_failures_are_forgotten_and_hold_no_address(app, now):
-    actions.note_failure(Attempt(PHONE, "10.0.0.1"))
-    with clock.frozen_at(now + timedelta(minutes=6)):
-        actions.note_failure(Attempt(PHONE, "10.0.0.1"))
-
-    kept = db.session.scalars(sa.select(FailedAttempt)).all()
-    assert len(kept) == 2
-    assert not any(PHONE in attempt.key_hash or "10.0.0.1" in attempt.key_hash for attempt in kept)
 
 
 def test_a_profile_follows_the_zone(app, make):

@@ -16,13 +16,16 @@ LAYERS = (
 OPEN = frozenset(LAYERS[: LAYERS.index("forms")])
 #: Modules that a slice has besides, and the layer they stand beside.
 BESIDE = {
-    "accounts.identifiers": "rules",  # phones and addresses in one spelling
+    "accounts.identifiers": "terms",  # phones and addresses in one spelling
     "accounts.passwords": "rules",
     "subjects.registry": "rules",  # which slice answers for a subject
     "spaces.links": "queries",  # what higher slices offer on a space's page
     "review.citizens": "rules",  # how citizens would order ideas, as the slice above counts their votes
     "proposals.sections": "queries",  # what higher slices offer on an idea's page
-    "accounts.signing": "forms",  # who is asking, from the cookie
+    "accounts.identified": "actions",  # a form that asks who somebody is
+    "signing.onward": "forms",  # where signing in leads
+    "signing.browser": "forms",  # who is asking, from the cookie
+    "signing.passkeys": "reactions",  # what a browser is asked, and whether its answer holds
     "pages.exits": "forms",
 }
 

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from jusur_participa.accounts.actions import open_session
 from jusur_participa.accounts.models import Mandate, Person, ResidenceVerification
 from jusur_participa.associations.models import Membership
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db, unit_of_work
+from jusur_participa.signing.actions import open_session
 from tests.support import statements
 from tests.support.crawl import Markup, Visited, crawl
 from tests.support.demonstration import STARTS, content_hash, fetching_with

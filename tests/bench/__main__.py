@@ -6,7 +6,8 @@ import os
 import platform
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ SIZES = (1_000, 100_000)
 #: How much of everything else goes with an idea.
 PEOPLE, COMMENTS, SUPPORTS, BALLOTS = 0.2, 5, 2, 0.05
 LEAST_PEOPLE = 500
+#: How many ask at once where a scene has others ask meanwhile: ten times as many as sign in at a time otherwise.
+CROWD = 40
 
 
 def main() -> None:
@@ -93,7 +96,11 @@ def _measured(
 ) -> dict[str, Any]:
     """One scene's figures, with how busy the machine was when it began: what others do to it shows in them."""
     order = Order(int(variables["PORT"]), scene.requests(cast), scene.expected, **options.times)
-    return {"load_average": round(os.getloadavg()[0], 1)} | serving.module("load", variables, asdict(order))
+    with ThreadPoolExecutor(1) as beside:
+        if scene.meanwhile is not None:
+            crowd = replace(order, requests=scene.meanwhile(cast), connections=CROWD)
+            beside.submit(serving.module, "load", variables, asdict(crowd))
+        return {"load_average": round(os.getloadavg()[0], 1)} | serving.module("load", variables, asdict(order))
 
 
 def _line(result: dict[str, Any]) -> str:

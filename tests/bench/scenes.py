@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from jusur_participa.demo.actions.people import PASSWORD
+
 #: More than any scene can ask for in its time.
 MOST_REQUESTS = 12_000
 
@@ -17,6 +19,8 @@ class Scene:
     name: str
     requests: Callable[[dict[str, Any]], list[str]]
     expected: int = 200
+    #: What many others ask for meanwhile, whatever they are answered.
+    meanwhile: Callable[[dict[str, Any]], list[str]] | None = None
 
 
 def _get(path: str, cookie: str = "") -> str:
@@ -98,6 +102,15 @@ def _ballots(cast: dict[str, Any]) -> list[str]:
     ]
 
 
+def _sign_ins(cast: dict[str, Any]) -> list[str]:
+    """Everybody in turn with her password, each time a new session."""
+    path, visitors = "/ar/sign-in", cast["visitors"]
+    return [
+        _post(path, visitor, identifier=visitor["phone"], password=PASSWORD)
+        for visitor in (visitors[number % len(visitors)] for number in range(MOST_REQUESTS))
+    ]
+
+
 YARDSTICK = Scene("bare Flask route", _page("/"))
 SCENES = (
     Scene("network home", _page("/ar/")),
@@ -109,4 +122,6 @@ SCENES = (
     Scene("list of ideas, signed in", _signed_in_list),
     Scene("casting a support", _supports, expected=303),
     Scene("casting a ballot", _ballots),
+    Scene("signing in by password", _sign_ins, expected=303),
+    Scene("list of ideas, in a storm", _page("/ar/{town}/ideas/"), meanwhile=_sign_ins),
 )

@@ -12,7 +12,6 @@ from flask import Flask, g, session
 from flask_wtf.csrf import generate_csrf
 
 from jusur_participa import create_app
-from jusur_participa.accounts.actions import open_session
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting.models import Vote
 from jusur_participa.comments.models import Comment
@@ -20,6 +19,7 @@ from jusur_participa.demo.queries import open_vote
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db, unit_of_work
 from jusur_participa.proposals.models import Proposal
+from jusur_participa.signing.actions import open_session
 from jusur_participa.supports.models import Support
 from jusur_participa.territory.queries import municipality_by_slug
 
@@ -29,9 +29,10 @@ VISITORS, IDEAS = 100, 400
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody signed in: her number, the cookie her browser sends, and the token of her forms."""
+    """Somebody signed in: her number, her phone, the cookie her browser sends, and the token of her forms."""
 
     person_id: int
+    phone: str
     cookie: str
     csrf_token: str
 
@@ -81,7 +82,8 @@ def _signed_in(app: Flask, person_id: int) -> Visitor:
         session["_user_id"], session["_fresh"] = token, True
         csrf_token = generate_csrf()
         cookie = app.session_interface.get_signing_serializer(app).dumps(dict(session))
-    return Visitor(person_id, f"{app.config['SESSION_COOKIE_NAME']}={cookie}", csrf_token)
+    phone = db.session.get_one(Person, person_id).phone or ""
+    return Visitor(person_id, phone, f"{app.config['SESSION_COOKIE_NAME']}={cookie}", csrf_token)
 
 
 def _discussed_idea() -> int:

@@ -17,6 +17,7 @@ from tests.journeys import story
 from tests.journeys.story import World
 from tests.making.accounts import PASSWORD
 from tests.support.browser import SCREENS, findings, overflow, picture
+from tests.support.sent import latest_code
 from tests.support.walker import Walker
 
 
@@ -123,6 +124,12 @@ class Moment:
         self.now = now
 
 
+def _code_at(app: Flask, moment: Moment) -> str:
+    """What the worker has sent last, its clock at the same moment."""
+    with clock.frozen_at(moment.now):
+        return latest_code(app)
+
+
 @contextmanager
 def served(app: Flask, moment: Moment) -> Iterator[str]:
     """The application on a port of this machine, its clock at `moment`."""
@@ -167,6 +174,7 @@ def test_an_idea_goes_from_a_phone_to_a_delivered_project(live_app, make, phone,
                 newcomer=newcomer,
                 wait=wait,
                 now=lambda: moment.now,
+                code_sent=lambda: _code_at(live_app, moment),
                 administrator=("administration@exemple.test", PASSWORD),
             )
         )

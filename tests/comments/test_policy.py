@@ -27,7 +27,7 @@ def test_verified_residents_comment_while_the_discussion_is_open(make, now, veri
 
 
 def test_a_visitor_is_led_to_sign_in(make, now):
-    assert may_comment(None, make.proposal(), now).remedy[0] == "accounts.sign_in"
+    assert may_comment(None, make.proposal(), now).remedy[0] == "signing.sign_in"
 
 
 def test_a_visitor_is_not_asked_to_sign_in_for_a_discussion_that_is_closed(make, now):

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import joinedload
 
-from jusur_participa.accounts.actions import open_session
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting.models import VoteProject
 from jusur_participa.foundation.database import db, unit_of_work
+from jusur_participa.signing.actions import open_session
 from tests.support.crawl import crawl
 from tests.support.demonstration import STARTS, fetching_with
 

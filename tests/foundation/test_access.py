@@ -71,4 +71,4 @@ def test_a_refusal_has_its_reason(app, make):
 def test_a_visitor_is_told_to_sign_in(app, make):
     verdict = may_enter(OFFICE, None, make.here(), clock.today())
 
-    assert verdict.remedy[0] == "accounts.sign_in"
+    assert verdict.remedy[0] == "signing.sign_in"

@@ -17,7 +17,8 @@ OURS = {
     "cite", "code", "pre", "mark", "progress", "meter", "noscript", "template", "ins", "del", "dialog", "text",
 }  # fmt: skip
 ADDRESSES = frozenset({"href", "src", "action", "formaction", "poster", "data", "srcset", "xlink:href", "content"})
-SCHEMES = frozenset({"", "https", "mailto", "tel"})
+#: The last opens an application for codes on the phone that shows the page.
+SCHEMES = frozenset({"", "https", "mailto", "tel", "otpauth"})
 
 
 @dataclass

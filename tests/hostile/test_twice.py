@@ -13,7 +13,6 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from jusur_participa.accounts.actions import open_session
 from jusur_participa.accounts.models import Person
 from jusur_participa.associations.models import Association
 from jusur_participa.boxes.models import Ballot
@@ -23,8 +22,10 @@ from jusur_participa.moderation.models import Report
 from jusur_participa.notifications.models import Notice
 from jusur_participa.plans.models import Axis, Milestone, Programme, ProgressReport
 from jusur_participa.proposals.models import Proposal
+from jusur_participa.signing.actions import open_session
 from jusur_participa.spaces.models import Space
 from jusur_participa.supports.models import Support
+from tests.support.sent import code_sent_to
 from tests.support.walker import Reader
 from tests.support.world import World, build_world
 
@@ -165,11 +166,14 @@ def test_two_officers_at_once_on_one_sheet_are_both_told_apart(stage):
 
 def test_registering_twice_at_once_makes_one_person(live_app):
     browsers = [live_app.test_client() for _ in range(2)]
-    page = browsers[0].get("/fr/register").text
-    words = {"chosen_name": "Rachida", "identifier": "0612345678", "password": "une phrase de passe"}
-    target, data = filled(page, "/fr/register", "/register", words)
+    codes: dict[FlaskClient, str] = {}
+    for browser in browsers:
+        browser.post("/fr/register", data={"chosen_name": "Rachida", "identifier": "0612345678"})
+        codes[browser] = code_sent_to(live_app, "+212612345678")
 
-    answers = at_once(lambda browser: browser.post(target, data=data | {"agrees": "y"}).status_code, browsers)
+    answers = at_once(
+        lambda browser: browser.post("/fr/sign-in/code", data={"code": codes[browser]}).status_code, browsers
+    )
 
     assert answers == [303, 303]
     assert rows(live_app, Person) == 1

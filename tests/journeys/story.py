@@ -43,6 +43,8 @@ class World:
     wait: Callable[[timedelta], None]
     #: What time it is in the story.
     now: Callable[[], datetime]
+    #: The latest code that was sent to anybody.
+    code_sent: Callable[[], str]
     #: The administrator's e-mail and password.
     administrator: tuple[str, str]
     #: Who has an account, with what they sign in with.
@@ -84,11 +86,14 @@ def registered(world: World, name: str, identifier: str) -> Walker:
     """Somebody opens an account, by phone or e-mail."""
     walker = world.somebody()
     walker.visit("/register")
-    walker.fill(chosen_name=name, identifier=identifier, password=PASSWORD)
+    walker.fill(chosen_name=name, identifier=identifier)
     walker.press("Open an account")
-    # The page that follows is the same for everybody: only the password opens the account.
+    # The page that follows is the same for everybody: only the code opens the account.
+    walker.fill(code=world.code_sent())
+    walker.press("Go on")
+    walker.visit("/account/password")
     walker.fill(password=PASSWORD)
-    walker.press("Sign in")
+    walker.press("Change my password")
     world.accounts.append((walker, identifier))
     return walker
 

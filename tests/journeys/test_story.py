@@ -11,6 +11,7 @@ from jusur_participa.themes.actions import install_reference_themes
 from tests.journeys import story
 from tests.journeys.story import World
 from tests.making.accounts import PASSWORD
+from tests.support.sent import latest_code
 from tests.support.walker import PageWalker
 
 
@@ -29,6 +30,7 @@ def world(app, make, request):
             newcomer=lambda: PageWalker(app, request.param),
             wait=wait,
             now=clock.now,
+            code_sent=lambda: latest_code(app),
             administrator=("administration@exemple.test", PASSWORD),
         )
 

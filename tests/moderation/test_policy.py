@@ -58,4 +58,4 @@ def test_anybody_with_an_account_reports_except_what_she_wrote(make, now):
     assert may_report(make.person(), comment, now)
     assert may_report(make.resident(verified=False), comment, now)
     assert not may_report(comment.author, comment, now)
-    assert may_report(None, comment, now).remedy[0] == "accounts.sign_in"
+    assert may_report(None, comment, now).remedy[0] == "signing.sign_in"

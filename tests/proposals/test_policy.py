@@ -35,7 +35,7 @@ def test_verified_residents_propose_while_the_space_takes_ideas(app, make, now, 
 def test_visitors_are_led_to_sign_in_and_the_unverified_to_the_confirmation_of_their_residence(app, make, now):
     space = make.space()
 
-    assert policy.may_propose(None, space, now).remedy[0] == "accounts.sign_in"
+    assert policy.may_propose(None, space, now).remedy[0] == "signing.sign_in"
     assert policy.may_propose(make.resident(verified=False), space, now).remedy[0] == "accounts.residence"
 
 

@@ -8,13 +8,13 @@ from threading import Thread
 import pytest
 from sqlalchemy import func, select
 
-from jusur_participa.accounts.actions import open_session
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.database import db, unit_of_work
 from jusur_participa.foundation.verdicts import Refused
 from jusur_participa.proposals.actions import advance, withdraw_proposal
 from jusur_participa.proposals.models import Proposal, Revision
 from jusur_participa.proposals.terms import JourneyStep, Outcome, ProposalState
+from jusur_participa.signing.actions import open_session
 from tests.proposals.test_writing import words
 from tests.support.races import at_once
 

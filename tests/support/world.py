@@ -7,9 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from jusur_participa.accounts.actions import digest, open_session
-from jusur_participa.accounts.models import Person, SignInSession
-from jusur_participa.accounts.queries import session_of_token
+from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting.actions import count_vote
 from jusur_participa.budgeting.models import Vote
 from jusur_participa.foundation import clock
@@ -17,6 +15,9 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.plans.terms import PlanState
 from jusur_participa.proposals.terms import Outcome
+from jusur_participa.signing.actions import digest, open_session
+from jusur_participa.signing.models import SignInSession
+from jusur_participa.signing.queries import session_of_token
 from jusur_participa.spaces.models import Space
 from jusur_participa.spaces.terms import Activity
 from jusur_participa.territory.models import Holiday, Municipality
@@ -84,6 +85,8 @@ def _people(make: Any, place: Municipality, space: Space, author: Person, presid
         "session_id": _device_of(author).id,
         "year": clock.today().year,
         "holiday_id": make.holiday(clock.today() + timedelta(days=1), place).id,
+        "person_id": make.guarded_officer(place).id,
+        "passkey_id": make.passkey(author).id,
     }, {
         "calendar_network.correct": {"holiday_id": _day_of_the_network(make).id},
         "accounts_mandates.end_in_network": {"mandate_id": make.mandate(make.person(), Role.COORDINATOR).id},

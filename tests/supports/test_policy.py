@@ -31,7 +31,7 @@ def test_a_visitor_is_led_to_sign_in(make, now):
     verdict = may_support(None, make.proposal(), now)
 
     assert not verdict
-    assert verdict.remedy[0] == "accounts.sign_in"
+    assert verdict.remedy[0] == "signing.sign_in"
 
 
 def test_a_visitor_is_not_asked_to_sign_in_for_supports_that_are_closed(make, now):

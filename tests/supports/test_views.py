@@ -61,7 +61,7 @@ def test_a_refusal_shows_its_reason_and_no_form(make, button):
 def test_a_visitor_is_led_to_sign_in_and_back(make, button):
     proposal = make.proposal()
 
-    shown = button(proposal, verdict=refused("…", ("accounts.sign_in", "…")))
+    shown = button(proposal, verdict=refused("…", ("signing.sign_in", "…")))
 
     assert f"/fr/sign-in?next=/fr/amizmiz/ideas/{proposal.id}" in shown
 

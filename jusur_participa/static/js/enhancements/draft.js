@@ -1,8 +1,9 @@
-/** Keeps what is typed on the device until it is sent: a line that drops, a phone that is handed over. */
+/** Keeps what is typed on the device until it is sent: a line that drops, a phone that is handed over. Not on a shared one. */
 const DAY = 24 * 3600 * 1000;
 const KEPT = "input[type=text], input[type=number], input[type=date], input:not([type]), textarea, select, input[type=radio], input[type=checkbox]";
 
 export default function draft(form) {
+  if ("shared" in document.documentElement.dataset) return;
   const key = `draft:${form.dataset.draft}`;
   const saved = JSON.parse(localStorage[key] ?? "null");
   if (saved && Date.now() - saved.at < DAY && !document.querySelector(".summary")) restore(form, saved.values);

@@ -1,25 +1,21 @@
-"""Registering, signing in and out, as a browser does it, in both languages."""
+"""Signing in by password and out again, as a browser does it, in both languages."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
 
-from jusur_participa.accounts import actions, queries
-from jusur_participa.accounts.identifiers import Identifier
-from jusur_participa.accounts.models import FailedAttempt, Person, SignInSession
+from jusur_participa.accounts import passwords
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
+from jusur_participa.signing.models import FailedAttempt, SignInSession
 from tests.making.accounts import PASSWORD
 
 PHONE, TYPED = "+212661234567", "06 61 23 45 67"
 WRONG = {"identifier": TYPED, "password": "pas la bonne"}
 RIGHT = {"identifier": TYPED, "password": PASSWORD}
-NEW = {"chosen_name": "Oum Ayoub", **RIGHT}
 
 
 def inputs(page: str) -> list[str]:
@@ -58,7 +54,7 @@ def test_an_e_mail_signs_in_whatever_its_case(client, make):
     ("language", "sentence"),
     [("ar", "كلمة السر لا توافق هذا الهاتف"), ("fr", "ne va pas avec ce mot de passe")],
 )
-def test_an_unknown_account_and_a_wrong_password_read_the_same(client, make, language, sentence):
+def test_s5_an_unknown_account_and_a_wrong_password_read_the_same(client, make, language, sentence):
     unknown = client.post(f"/{language}/sign-in", data=WRONG)
     make.person(phone=PHONE)
     wrong = client.post(f"/{language}/sign-in", data=WRONG)
@@ -72,13 +68,13 @@ def without_tokens(page: str) -> str:
     return re.sub(r'value="[\w.-]{60,}"', "", page)
 
 
-def test_an_unknown_account_costs_a_hash_like_a_known_one(client, make, monkeypatch):
+def test_s5_an_unknown_account_costs_a_hash_like_a_known_one(client, make, monkeypatch):
     verified: list[str] = []
-    verify = actions.passwords._hasher.verify
+    verify = passwords._hasher.verify
     hasher = type("Counting", (), {"verify": lambda _, kept, typed: verified.append(kept) or verify(kept, typed)})
-    monkeypatch.setattr(actions.passwords, "_hasher", hasher())
-    actions.passwords._nobodys.cache_clear()
-    monkeypatch.setattr(actions.passwords, "_nobodys", lambda: make.person().password_hash)
+    monkeypatch.setattr(passwords, "_hasher", hasher())
+    passwords._nobodys.cache_clear()
+    monkeypatch.setattr(passwords, "_nobodys", lambda: make.person().password_hash)
 
     client.post("/fr/sign-in", data=WRONG)
 
@@ -100,7 +96,7 @@ def test_what_is_neither_phone_nor_e_mail_is_asked_for_again(client):
     assert "Fatima" in answer.text
 
 
-def test_the_eleventh_guess_has_to_wait_and_says_how_long(client, make, now):
+def test_s4_the_eleventh_guess_has_to_wait_and_says_how_long(client, make, now):
     make.person(phone=PHONE)
     for _ in range(10):
         assert client.post("/fr/sign-in", data=WRONG).status_code == 422
@@ -134,7 +130,7 @@ def test_one_is_led_back_to_where_one_wanted_to_go(client, make, target):
 @pytest.mark.parametrize(
     "target", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\t//evil.example"]
 )
-def test_one_is_never_led_elsewhere(client, make, target):
+def test_x5_one_is_never_led_elsewhere(client, make, target):
     make.person(phone=PHONE)
 
     answer = client.post("/fr/sign-in", query_string={"next": target}, data=RIGHT)
@@ -153,7 +149,7 @@ def test_a_page_that_asks_for_an_account_leads_to_sign_in_and_back(client, make)
     assert answer.location == "/fr/account"
 
 
-def test_the_token_changes_at_each_sign_in_and_the_former_one_is_dead(client, make):
+def test_s6_the_token_changes_at_each_sign_in_and_the_former_one_is_dead(client, make):
     make.person(phone=PHONE)
     client.post("/fr/sign-in", data=RIGHT)
     with client.session_transaction() as cookie:
@@ -168,7 +164,7 @@ def test_the_token_changes_at_each_sign_in_and_the_former_one_is_dead(client, ma
     assert client.get("/fr/account").status_code == 303
 
 
-def test_signing_out_closes_the_session_itself(client, make):
+def test_s6_signing_out_closes_the_session_itself(client, make):
     make.person(phone=PHONE)
     client.post("/fr/sign-in", data=RIGHT)
     with client.session_transaction() as cookie:
@@ -197,68 +193,6 @@ def test_the_cookie_holds_no_person_and_no_hash(client, make):
 
     with client.session_transaction() as cookie:
         assert cookie["_user_id"] not in (str(person.id), kept.token_hash)
-
-
-def test_a_visitor_registers_and_signs_in_without_typing_the_phone_again(client):
-    registered = client.post("/ar/register", query_string={"next": "/ar/amizmiz/"}, data=NEW)
-    page = client.get(registered.location).text
-    signed_in = client.post(registered.location, data=RIGHT)
-
-    person = queries.person_known_as(Identifier(phone=PHONE))
-    assert (person.chosen_name, person.language) == ("Oum Ayoub", "ar")
-    assert TYPED in page
-    assert signed_in.location == "/ar/amizmiz/"
-    assert TYPED not in client.get("/ar/sign-in").text
-
-
-def test_registering_an_address_that_has_an_account_looks_the_same_and_changes_nothing(client, make):
-    person = make.person(phone=PHONE, chosen_name="Fatima")
-    kept = person.password_hash
-
-    known = client.post("/fr/register", data={**NEW, "password": "une autre phrase"})
-    known_page = client.get(known.location).text
-    fresh = client.post("/fr/register", data={**NEW, "identifier": "06 61 23 45 68"})
-    fresh_page = client.get(fresh.location).text.replace("06 61 23 45 68", TYPED)
-
-    assert (known.status_code, known.location) == (fresh.status_code, fresh.location)
-    assert without_tokens(known_page) == without_tokens(fresh_page)
-    assert (person.chosen_name, person.password_hash) == ("Fatima", kept)
-
-
-@pytest.mark.parametrize(
-    ("wrong", "sentence"),
-    [
-        ({"chosen_name": " "}, "Choisissez un nom."),
-        ({"chosen_name": "x" * 61}, "caractère"),
-        ({"identifier": "123"}, "Écrivez un numéro de téléphone"),
-        ({"password": "court"}, "Au moins 8 caractères"),
-        ({"password": "x" * 201}, "caractère"),
-    ],
-)
-def test_a_mistake_is_explained_and_nothing_typed_is_lost(client, wrong, sentence):
-    answer = client.post("/fr/register", data={**NEW, **wrong})
-
-    assert answer.status_code == 422
-    assert sentence in answer.text
-    assert {**NEW, **wrong}["identifier"] in answer.text
-    assert db.session.scalars(sa.select(Person)).all() == []
-
-
-def test_sixteen_registrations_at_once_leave_one_account(live_app, now):
-    together = Barrier(16)
-
-    def register(_) -> int:
-        browser = live_app.test_client()
-        together.wait()
-        with clock.frozen_at(now):
-            return browser.post("/fr/register", data=NEW).status_code
-
-    with ThreadPoolExecutor(16) as threads:
-        answers = list(threads.map(register, range(16)))
-
-    with live_app.app_context():
-        assert len(db.session.scalars(sa.select(Person)).all()) == 1
-    assert answers == [303] * 16
 
 
 def test_an_officer_is_led_to_her_desk(client, make):
