@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "fe3f510f6579"
-down_revision = "0001"
+down_revision = "c0117ab10715"
 branch_labels = None
 depends_on = None
 

@@ -74,13 +74,13 @@ def test_every_command_of_the_readme_exists():
     assert set(re.findall(r"\bmake ([a-z]+)", read("README.md"))) <= targets
 
 
-def tests_named(text: str) -> list[tuple[str, str]]:
+def named_tests(text: str) -> list[tuple[str, str]]:
     """Files and tests that a document names."""
     return re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)
 
 
 def test_every_test_that_keeps_a_check_exists():
-    named = tests_named(read("docs/security.md"))
+    named = named_tests(read("docs/security.md"))
 
     assert len(named) > 30
     assert [f"{path}::{test}" for path, test in named if f"def {test}(" not in read(path)] == []

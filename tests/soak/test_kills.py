@@ -19,11 +19,11 @@ import pytest
 import sqlalchemy as sa
 from flask import session
 
-from jusur_participa.accounts.actions import open_session
 from jusur_participa.boxes.models import Ballot
 from jusur_participa.boxes.rules import voter_tag
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db, unit_of_work
+from jusur_participa.signing.actions import open_session
 from tests.support.applications import application_on
 from tests.support.sources import ROOT
 
