@@ -31,6 +31,7 @@ RANKED = (
     "boxes",  # ballot boxes: sealed, closed, opened, published
     "counting",  # ballots into funded projects, by two counters: pure calculations
     "budgeting",  # votes with an envelope
+    "procedure",  # what the law asks while a plan is prepared, and when
     "plans",  # the community action plan, its projects and money
     "notifications",  # who is told what
     "audit",  # reading and checking the trail

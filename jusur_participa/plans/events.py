@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jusur_participa.plans.models import ProgressReport, Project
+from jusur_participa.plans.models import CouncilDecision, Plan, ProgressReport, Project
 
 
 @dataclass(frozen=True)
@@ -12,3 +12,19 @@ class ProjectProgressed:
     project: Project
     report: ProgressReport
     moved: bool
+
+
+@dataclass(frozen=True)
+class PlanAdopted:
+    """The council adopted the plan, or its update."""
+
+    plan: Plan
+    decision: CouncilDecision
+
+
+@dataclass(frozen=True)
+class PlanEnteredIntoForce:
+    """The plan, or its update, has its visa: given, or by the governor's silence."""
+
+    plan: Plan
+    is_update: bool

@@ -7,7 +7,7 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l, current_language
 from jusur_participa.foundation.manifest import DeskTask, MenuEntry, Slice, SubjectKind
-from jusur_participa.plans import findable, policy, queries, reactions, views
+from jusur_participa.plans import findable, jobs, policy, queries, reactions, views
 from jusur_participa.plans.desk import bp as desk_bp
 
 
@@ -19,11 +19,20 @@ def _milestones_late(municipality_id: int, person: Person, moment: datetime) -> 
     return queries.milestones_due_count(municipality_id, clock.local(moment).date())
 
 
+def _steps_soon(municipality_id: int, person: Person, moment: datetime) -> int:
+    return queries.steps_due_count(municipality_id, queries.steps_soon(clock.local(moment).date()))
+
+
+def _steps_late(municipality_id: int, person: Person, moment: datetime) -> int:
+    return queries.steps_due_count(municipality_id, clock.local(moment).date())
+
+
 slice = Slice(
     name="plans",
     blueprints=(views.bp, desk_bp),
     reactions=(reactions,),
     search_sources=(findable.source,),
+    jobs=(jobs,),
     subject_kinds=(
         SubjectKind(
             name="project",
@@ -43,6 +52,15 @@ slice = Slice(
             roles=(Role.PLANNER,),
             count=lambda municipality_id, person, moment: queries.unplanned_ideas_count(municipality_id),
             order=60,
+        ),
+        DeskTask(
+            name="plans.steps",
+            label=_l("Legal steps of the plan"),
+            endpoint="plans_desk.index",
+            roles=(Role.PLANNER,),
+            count=_steps_soon,
+            late=_steps_late,
+            order=65,
         ),
         DeskTask(
             name="plans.milestones",

@@ -10,7 +10,7 @@ from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 from jusur_participa.plans import rules
 from jusur_participa.plans.models import Plan, Project, ProjectIndicator
-from jusur_participa.plans.terms import PlanState, ProjectState
+from jusur_participa.plans.terms import OUT_OF_ORDER, PlanState, ProjectState
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.territory.models import Municipality
 from jusur_participa.territory.terms import MunicipalityKind
@@ -53,21 +53,32 @@ def may_edit_plan(person: Person, plan: Plan, moment: datetime) -> Verdict:
 
 
 def may_extend_plan(person: Person, plan: Plan, moment: datetime) -> Verdict:
-    """Whether axes, programmes and projects may be added; an adopted plan waits for its third year."""
+    """Whether axes, programmes and projects may be added: while a plan, or an update of it, is prepared."""
     verdict = may_edit_plan(person, plan, moment)
-    if verdict and plan.adopted_on and not rules.may_be_updated(plan.adopted_on, clock.local(moment).date()):
+    if verdict and rules.stands_still(plan.state):
         return refused(
-            _l("An adopted plan may be extended from its third year, by the same steps (decree 2-16-301, art. 16).")
-        )
+            _l("The plan stands still now. It may be extended from its third year in force, by the same steps "
+               "(decree 2-16-301, art. 16).")
+        )  # fmt: skip
+    return verdict
+
+
+def may_begin_update(person: Person, plan: Plan, moment: datetime) -> Verdict:
+    """Whether the plan may be opened again: in force, and in its third year at least."""
+    verdict = may_edit_plan(person, plan, moment)
+    if not verdict:
+        return verdict
+    if plan.state is not PlanState.IN_FORCE or plan.in_force_on is None:
+        return refused(_l("Only a plan in force can be updated."))
+    if not rules.may_be_updated(plan.in_force_on, clock.local(moment).date()):
+        return refused(_l("A plan may be updated from its third year in force (organic law 113-14, art. 80)."))
     return verdict
 
 
 def may_change_state(person: Person, plan: Plan, state: PlanState, moment: datetime) -> Verdict:
     """Whether the plan may pass to `state`."""
     verdict = may_edit_plan(person, plan, moment)
-    if verdict and not rules.follows(plan.state, state):
-        return refused(_l("A plan is prepared, then put to consultation, then adopted by the council."))
-    return verdict
+    return refused(OUT_OF_ORDER) if verdict and not rules.follows(plan.state, state) else verdict
 
 
 def may_link_idea(person: Person, project: Project, proposal: Proposal, moment: datetime) -> Verdict:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from jusur_participa.foundation.i18n import _l
 
@@ -9,17 +10,46 @@ from jusur_participa.foundation.i18n import _l
 YEARS_OF_A_PLAN = 6
 #: Those whose resources and expenses the plan estimates (organic law 113-14, art. 78).
 YEARS_ESTIMATED = 3
+#: From so many days before its date, a legal step appears on the desk.
+SOON_STEPS = 15
+#: For the governor's visa (organic law 113-14, art. 118).
+DAYS_OF_VISA = 20
 LONGEST_TITLE = 200
 LONGEST_TEXT = 3000
 MOST_PHOTOS = 4
 
 
 class PlanState(StrEnum):
-    """How far a plan has come; only the council adopts it."""
+    """How far a plan has come; the council adopts it, and the governor's visa puts it into force."""
 
     PREPARATION = "preparation"
     CONSULTATION = "consultation"
+    SUBMITTED = "submitted"
     ADOPTED = "adopted"
+    IN_FORCE = "in_force"
+
+
+class Occasion(StrEnum):
+    """Why a version of the plan was kept."""
+
+    CONSULTATION = "consultation"
+    SUBMITTED = "submitted"
+    ADOPTED = "adopted"
+
+
+class SessionKind(StrEnum):
+    """In what kind of session the council decides."""
+
+    ORDINARY = "ordinary"
+    EXTRAORDINARY = "extraordinary"
+
+
+class VisaOutcome(StrEnum):
+    """What came from the governor; nothing within twenty days is a visa too (organic law 113-14, art. 118)."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    SILENCE = "silence"
 
 
 class ProjectState(StrEnum):
@@ -152,6 +182,34 @@ class Mismatch(StrEnum):
 
 
 @dataclass(frozen=True)
+class Change:
+    """What one part of a project's sheet was in one version, and is in another."""
+
+    name: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class ProjectChange:
+    """A project of a later version, and what changed in it."""
+
+    project: dict[str, Any]
+    fields: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed between two versions of a plan; money is whole dirhams by source."""
+
+    added: tuple[dict[str, Any], ...]
+    removed: tuple[dict[str, Any], ...]
+    changed: tuple[ProjectChange, ...]
+    planned_before: dict[FundingSource, int]
+    planned_after: dict[FundingSource, int]
+
+
+@dataclass(frozen=True)
 class Checked:
     """What a project says of itself that money is checked against."""
 
@@ -188,6 +246,9 @@ YEAR_OUTSIDE = _l("This year lies outside the plan.")
 STILL_TO_COME = _l("This day is still to come: write the day on which it was done.")
 NOT_COMPLETE = _l("A delivered project is complete: write 100 percent.")
 
+NOTHING_BEFORE_GOVERNOR = _l("Nothing waits for the governor’s answer.")
+REASON_NEEDED = _l("Write the reason of the refusal in both languages.")
+OUT_OF_ORDER = _l("A plan is prepared, put to consultation, submitted, then adopted by the council.")
 CHANGED_MEANWHILE = _l("Somebody has changed this sheet meanwhile. Look at what is there now, then save again.")
 WOMEN_AMONG_PEOPLE = _l("There cannot be more women and girls than people.")
 KIND_TAKEN = _l("The sheet says already how many of these there are: correct that line.")
@@ -198,7 +259,54 @@ DAY_TAKEN = _l("The indicator was measured on that day already.")
 PLAN_STATE_LABELS = {
     PlanState.PREPARATION: _l("In preparation"),
     PlanState.CONSULTATION: _l("Open to consultation"),
+    PlanState.SUBMITTED: _l("Before the council"),
     PlanState.ADOPTED: _l("Adopted by the council"),
+    PlanState.IN_FORCE: _l("In force"),
+}
+
+OCCASION_LABELS = {
+    Occasion.CONSULTATION: _l("Draft put to consultation"),
+    Occasion.SUBMITTED: _l("Draft submitted to the committees"),
+    Occasion.ADOPTED: _l("Adopted by the council"),
+}
+
+SESSION_LABELS = {
+    SessionKind.ORDINARY: _l("Ordinary session"),
+    SessionKind.EXTRAORDINARY: _l("Extraordinary session"),
+}
+
+VISA_LABELS = {
+    VisaOutcome.GRANTED: _l("Visa given"),
+    VisaOutcome.REFUSED: _l("Visa refused"),
+    VisaOutcome.SILENCE: _l("Visa by silence, after twenty days"),
+}
+
+#: The parts of a project's sheet in a kept version, in their order.
+FIELD_LABELS = {
+    "code": _l("Code"),
+    "title": _l("Title"),
+    "axis": _l("Axis"),
+    "programme": _l("Programme"),
+    "summary": _l("Summary"),
+    "problem": _l("The problem"),
+    "objectives": _l("What the project wants to reach"),
+    "zones": _l("Where"),
+    "service": _l("Responsible service"),
+    "starts_on": _l("Begins on"),
+    "ends_on": _l("Ends on"),
+    "cost_mad": _l("Cost"),
+    "running_cost_mad": _l("Running cost a year"),
+    "funding": _l("Funding"),
+    "marker": _l("Gender equality marker"),
+    "gender_objective": _l("Equality objective"),
+    "goals": _l("Sustainable development goals"),
+    "targets": _l("Targets of these goals"),
+    "beneficiaries": _l("Who benefits"),
+    "partners": _l("Who takes part"),
+    "indicators": _l("What is measured"),
+    "studies": _l("Studies"),
+    "risks": _l("Risks"),
+    "environment": _l("Environment"),
 }
 
 PROJECT_STATE_LABELS = {

@@ -41,7 +41,7 @@ class PlansMaking:
         said.setdefault("title", BilingualText(ar="برنامج عمل الجماعة", fr="Plan d’action communal"))
         said.setdefault("first_year", 2023)
         said.setdefault("last_year", said["first_year"] + 5)
-        said.setdefault("procedure", "decree-2-16-301")
+        said.setdefault("procedure", "decree-2-16-301-r2")
         if published:
             said.setdefault("published_at", clock.now() - timedelta(days=30))
         steps = [self._step(1, "launch", done_on=date(2022, 1, 10)), self._step(2, "decision")]

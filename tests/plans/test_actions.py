@@ -15,7 +15,8 @@ from jusur_participa.foundation.verdicts import Refused
 from jusur_participa.plans import actions
 from jusur_participa.plans.events import ProjectProgressed
 from jusur_participa.plans.models import FundingLine, ProgressReport, Project, ProjectSource
-from jusur_participa.plans.terms import FundingSource, PlanState, ProjectState, SourceKind
+from jusur_participa.plans.terms import FundingSource, ProjectState, SourceKind
+from jusur_participa.procedure.queries import IN_FORCE, law
 from jusur_participa.proposals.terms import JourneyStep
 from tests.support.races import meanwhile
 
@@ -47,12 +48,12 @@ def report(person, project, state=ProjectState.UNDER_WAY, percent=40, key=None, 
     )
 
 
-def test_a_plan_begins_with_the_fourteen_steps_of_the_decree(app, make):
+def test_a_plan_begins_with_the_steps_of_the_law_in_force(app, make):
     plan = actions.prepare_plan(make.planner(), make.here(), TITLE, 2028)
 
     assert (plan.first_year, plan.last_year) == (2028, 2033)
-    assert len(plan.steps) == 14
-    assert (plan.steps[0].code, plan.steps[10].code, plan.steps[10].article) == ("meeting", "decision", "11")
+    assert [step.code for step in plan.steps] == [stage.code for stage in law(IN_FORCE).stages]
+    assert plan.procedure == IN_FORCE
     assert acts() == ["plan.prepared"]
 
 
@@ -96,22 +97,9 @@ def test_marking_the_same_day_again_writes_nothing(app, make):
     assert acts() == []
 
 
-def test_the_council_adopts_after_consultation_and_the_day_is_kept(app, make):
-    planner, plan = make.planner(), make.plan()
-
-    with pytest.raises(Refused):
-        actions.change_state(planner, plan, PlanState.ADOPTED, date(2026, 10, 1))
-    actions.change_state(planner, plan, PlanState.CONSULTATION)
-    actions.change_state(planner, plan, PlanState.ADOPTED, date(2026, 10, 1))
-
-    assert (plan.state, plan.adopted_on) == (PlanState.ADOPTED, date(2026, 10, 1))
-
-
 def test_nothing_was_done_on_a_day_still_to_come(app, make):
-    planner, plan, tomorrow = make.planner(), make.plan(state=PlanState.CONSULTATION), date(2026, 11, 24)
+    planner, plan, tomorrow = make.planner(), make.plan(), date(2026, 11, 24)
 
-    with pytest.raises(Refused):
-        actions.change_state(planner, plan, PlanState.ADOPTED, tomorrow)
     with pytest.raises(Refused):
         actions.mark_step(planner, plan.steps[1], tomorrow)
 

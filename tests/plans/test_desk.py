@@ -88,6 +88,10 @@ def test_a_plan_is_begun_filled_and_published(make, desk):
         "projects/{project}/indicators/{indicator}",
         "projects/{project}/indicators/{indicator}/measures/new",
         "plan/{plan}/checks",
+        "plan/{plan}/procedure",
+        "plan/{plan}/mandate",
+        "plan/{plan}/visa-request",
+        "plan/{plan}/visa",
         "plan/{plan}/ceilings",
         "projects/{project}/ideas",
         "projects/{project}/ideas/{idea}/removal",
@@ -190,23 +194,11 @@ def test_a_step_is_marked_and_unmarked(make, desk):
     assert step.done_on is None
 
 
-def test_a_plan_goes_through_consultation_to_adoption(make, desk):
-    plan = make.plan()
-
-    assert desk.post(f"{DESK}/plan/{plan.id}/adoption", data={"adopted_on": "2026-10-01"}).status_code == 403
-    desk.post(f"{DESK}/plan/{plan.id}/consultation")
-    desk.post(f"{DESK}/plan/{plan.id}/preparation")
-    desk.post(f"{DESK}/plan/{plan.id}/consultation")
-    desk.post(f"{DESK}/plan/{plan.id}/adoption", data={"adopted_on": "2026-10-01"})
-
-    assert plan.state is PlanState.ADOPTED
-
-
 @pytest.mark.parametrize(
     ("language", "said"), [("ar", "لم يحن هذا اليوم بعد"), ("fr", "Ce jour n’est pas encore venu")]
 )
 def test_a_day_still_to_come_is_sent_back_with_the_reason(make, desk, language, said):
-    plan = make.plan(state=PlanState.CONSULTATION)
+    plan = make.plan(state=PlanState.SUBMITTED)
 
     for path, field in ((f"{plan.id}/adoption", "adopted_on"), (f"steps/{plan.steps[1].id}", "done_on")):
         answer = desk.post(f"/{language}/amizmiz/desk/plan/{path}", data={field: "2026-11-24"})

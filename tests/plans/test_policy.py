@@ -51,14 +51,27 @@ def test_an_arrondissement_adopts_no_plan_and_is_told_what_it_does_instead(app, 
     assert "235" in str(verdict.reason)
 
 
-@pytest.mark.parametrize(
-    ("adopted_on", "allowed"), [(None, True), (date(2026, 1, 15), False), (date(2024, 11, 23), True)]
-)
-def test_an_adopted_plan_grows_from_its_third_year_only(app, make, now, adopted_on, allowed):
-    state = PlanState.ADOPTED if adopted_on else PlanState.PREPARATION
-    plan = make.plan(state=state, adopted_on=adopted_on)
+@pytest.mark.parametrize("state", PlanState)
+def test_a_plan_grows_only_while_it_is_prepared(app, make, now, state):
+    plan = make.plan(state=state, adopted_on=date(2024, 1, 5), in_force_on=date(2024, 1, 20))
 
-    assert policy.may_extend_plan(make.planner(), plan, now).allowed is allowed
+    allowed = policy.may_extend_plan(make.planner(), plan, now).allowed
+    assert allowed is (state in (PlanState.PREPARATION, PlanState.CONSULTATION))
+
+
+@pytest.mark.parametrize(
+    ("state", "in_force_on", "allowed"),
+    [
+        (PlanState.IN_FORCE, date(2024, 11, 23), True),
+        (PlanState.IN_FORCE, date(2024, 11, 24), False),
+        (PlanState.ADOPTED, date(2024, 1, 1), False),
+        (PlanState.PREPARATION, date(2024, 1, 1), False),
+    ],
+)
+def test_a_plan_in_force_is_updated_from_its_third_year(app, make, now, state, in_force_on, allowed):
+    plan = make.plan(state=state, adopted_on=date(2024, 1, 1), in_force_on=in_force_on)
+
+    assert policy.may_begin_update(make.planner(), plan, now).allowed is allowed
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from jusur_participa.budgeting.models import Vote
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
-from jusur_participa.plans.terms import PlanState
+from jusur_participa.plans.actions.versions import keep_version
+from jusur_participa.plans.terms import Occasion, PlanState
 from jusur_participa.proposals.terms import Outcome
 from jusur_participa.signing.actions import digest, open_session
 from jusur_participa.signing.models import SignInSession
@@ -209,6 +210,13 @@ def _boxes(make: Any, place: Municipality, space: Space, running: Vote) -> Value
 def _plan(make: Any, place: Municipality, space: Space, author: Person, president: Person) -> Values:
     plan = make.plan(place)
     project = make.project(plan=plan)
+    for _ in range(2):
+        keep_version(make.planner(place), plan, Occasion.CONSULTATION)
+    consulted = make.plan(place, state=PlanState.CONSULTATION, first_year=2029)
+    third_year = clock.today() - timedelta(days=800)
+    old = make.plan(
+        place, state=PlanState.IN_FORCE, adopted_on=third_year, in_force_on=third_year, first_year=2035, published=False
+    )
     linked = make.project_source(project, make.proposal(space=space)).proposal
     return {
         "plan_id": plan.id,
@@ -222,7 +230,11 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "row_id": make.partner(project).id,
     }, {
         "plans.numbered": {"first_year": plan.first_year, "number": project.number},
+        "plans.version": {"number": 1},
+        "plans.changes": {"number": 2},
+        "plans.project_version": {"number": 1, "project_number": project.number},
         "plans_desk.measure": {"row_id": make.indicator(project).id},
         "plans_desk.unlink": {"proposal_id": linked.id},
-        "plans_desk.resume": {"plan_id": make.plan(place, state=PlanState.CONSULTATION, first_year=2029).id},
+        **{page: {"plan_id": consulted.id} for page in ("plans_desk.resume", "plans_desk.submit")},
+        "plans_desk.begin_update": {"plan_id": old.id},
     }

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from jusur_participa.accounts.models import Person
 from jusur_participa.demo.actions.town import Town, both
 from jusur_participa.demo.queries import Content
+from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.plans import actions
@@ -19,19 +20,21 @@ from jusur_participa.plans.models import (
     ProjectIndicator,
     ProjectPartner,
 )
+from jusur_participa.plans.queries import silent_visas
 from jusur_participa.plans.terms import (
     BeneficiaryKind,
     FundingSource,
     PartnerKind,
-    PlanState,
     ProjectState,
+    SessionKind,
     SourceKind,
+    VisaOutcome,
 )
 from jusur_participa.review.terms import REQUIRED_CRITERIA, GenderMarker
 from jusur_participa.territory.models import PartnerTown
 
-#: The plan is put to consultation so many days before it is adopted.
-CONSULTED_BEFORE = 80
+#: The municipality's timetable is a little more hopeful than what happened.
+PLANNED_EARLIER = 4
 #: What has been spent is entered until this day.
 ACCOUNTED = -3
 
@@ -60,10 +63,11 @@ class PlanOfTown:
         """Lay the plan's life on the timeline."""
         at, content = self.town.timeline.at, self.content
         at(content["prepared"], 600, self._prepare)
-        for code, day in content["steps"].items():
-            at(max(day, content["prepared"]), 620, self._mark_step, code, day)
-        at(content["adopted"] - CONSULTED_BEFORE, 630, self._change_state, PlanState.CONSULTATION, None)
-        at(content["adopted"], 960, self._change_state, PlanState.ADOPTED, content["adopted"])
+        at(content["prepared"], 605, self._begin_mandate)
+        self._schedule_round(content, 1)
+        if "update" in content:
+            at(content["update"]["begun"], 600, self._begin_update)
+            self._schedule_round(content["update"], 2)
         at(content["published"], 600, self._publish)
         for axis in self.town.listed("axes"):
             for programme in axis["programmes"]:
@@ -78,13 +82,55 @@ class PlanOfTown:
     def _planner(self) -> Person:
         return self.town.staff[Role.PLANNER]
 
-    def _mark_step(self, code: str, day: int) -> None:
-        step = next(step for step in self.plan.steps if step.code == code)
-        actions.mark_step(self._planner, step, self.town.timeline.date_of(day))
+    def _begin_mandate(self) -> None:
+        actions.begin_mandate(self._planner, self.plan, self.town.timeline.date_of(self.content["mandate"]))
 
-    def _change_state(self, state: PlanState, day: int | None) -> None:
-        adopted_on = None if day is None else self.town.timeline.date_of(day)
-        actions.change_state(self._planner, self.plan, state, adopted_on)
+    def _begin_update(self) -> None:
+        actions.begin_update(self._planner, self.plan)
+
+    def _schedule_round(self, content: Content, number: int) -> None:
+        """One passage through the law's steps: consultation, committees, council, governor."""
+        at, steps = self.town.timeline.at, content["steps"]
+        for code, day in steps.items():
+            at(max(day, self.content["prepared"]), 620, self._mark_step, code, day, number)
+        at(steps["consultations"], 630, self._consult)
+        at(steps["committees"], 640, self._submit)
+        at(steps["decision"], 960, self._adopt, content["decision"], steps["decision"])
+        at(steps["visa_request"], 970, self._request_visa, steps["visa_request"])
+        at(steps["visa"], 970, self._visa, content["visa"], steps["visa"])
+
+    def _mark_step(self, code: str, day: int, number: int) -> None:
+        step = next(step for step in self.plan.steps if (step.code, step.round) == (code, number))
+        planned = self.town.timeline.date_of(day - PLANNED_EARLIER)
+        actions.mark_step(self._planner, step, self.town.timeline.date_of(day), planned)
+
+    def _consult(self) -> None:
+        actions.consult_on(self._planner, self.plan)
+
+    def _submit(self) -> None:
+        actions.submit_plan(self._planner, self.plan)
+
+    def _adopt(self, decision: Content, day: int) -> None:
+        actions.adopt_plan(
+            self._planner,
+            self.plan,
+            self.town.timeline.date_of(day),
+            SessionKind(decision["session"]),
+            decision["number"],
+            *decision["votes"],
+        )
+
+    def _request_visa(self, day: int) -> None:
+        actions.request_visa(self._planner, self.plan, self.town.timeline.date_of(day))
+
+    def _visa(self, outcome: str, day: int) -> None:
+        if outcome == VisaOutcome.SILENCE:
+            for request in silent_visas(clock.today()):
+                actions.visa_by_silence(request)
+        else:
+            actions.answer_visa(
+                self._planner, self.plan, VisaOutcome(outcome), self.town.timeline.date_of(day), both(EMPTY)
+            )
 
     def _publish(self) -> None:
         actions.publish_plan(self._planner, self.plan)

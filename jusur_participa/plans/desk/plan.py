@@ -9,9 +9,8 @@ from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.web import page, see_other
 from jusur_participa.plans import actions, policy, queries, rules
 from jusur_participa.plans.desk import bp
-from jusur_participa.plans.forms import AdoptionForm, PlanForm, StepForm, TitledForm
+from jusur_participa.plans.forms import PlanForm, StepForm, TitledForm
 from jusur_participa.plans.models import Plan
-from jusur_participa.plans.terms import PlanState
 from jusur_participa.plans.views import LABELS
 
 
@@ -55,7 +54,8 @@ def show(plan_id: int) -> ResponseReturnValue:
         accounts=queries.accounts_of(plan),
         zones=queries.zone_names(plan),
         estimated=rules.estimated_years(plan.first_year),
-        reference=queries.reference_of(plan.procedure),
+        may_update=policy.may_begin_update(person, plan, moment),
+        latest=queries.latest_version(plan.id),
         labels=LABELS,
     )
 
@@ -83,49 +83,16 @@ def publish(plan_id: int) -> ResponseReturnValue:
     return see_other(url_for(".show", plan_id=plan.id))
 
 
-@bp.route("/<town>/desk/plan/<int:plan_id>/consultation", methods=["POST"])
-@mandated(Role.PLANNER)
-def consult(plan_id: int) -> ResponseReturnValue:
-    """Put the plan to consultation."""
-    return _now(_plan(plan_id), PlanState.CONSULTATION, _("The plan is open to consultation."))
-
-
-@bp.route("/<town>/desk/plan/<int:plan_id>/preparation", methods=["POST"])
-@mandated(Role.PLANNER)
-def resume(plan_id: int) -> ResponseReturnValue:
-    """Take the plan back to preparation after a consultation."""
-    return _now(_plan(plan_id), PlanState.PREPARATION, _("The plan is in preparation again."))
-
-
-def _now(plan: Plan, state: PlanState, said: str) -> ResponseReturnValue:
-    actions.change_state(current_person(), plan, state)
-    flash(said, "success")
-    return see_other(url_for(".show", plan_id=plan.id))
-
-
-@bp.route("/<town>/desk/plan/<int:plan_id>/adoption", methods=["GET", "POST"])
-@mandated(Role.PLANNER)
-def adopt(plan_id: int) -> ResponseReturnValue:
-    """Record the council's decision."""
-    plan, form = _plan(plan_id), AdoptionForm()
-    verdict = policy.may_change_state(current_person(), plan, PlanState.ADOPTED, clock.now())
-    if form.validate_on_submit():
-        actions.change_state(current_person(), plan, PlanState.ADOPTED, **form.details)
-        flash(_("The council’s decision is recorded."), "success")
-        return see_other(url_for(".show", plan_id=plan.id))
-    return page("plans/desk/adopt", form=form, plan=plan, verdict=verdict)
-
-
 @bp.route("/<town>/desk/plan/steps/<int:step_id>", methods=["GET", "POST"])
 @mandated(Role.PLANNER)
 def step(step_id: int) -> ResponseReturnValue:
     """Say when a legal step was done."""
     marked = queries.step_in(current_place().id, step_id)
-    form = StepForm(data={"done_on": marked.done_on})
+    form = StepForm(data={"done_on": marked.done_on, "planned_on": marked.planned_on})
     if form.validate_on_submit():
         actions.mark_step(current_person(), marked, **form.details)
         flash(_("The step is marked."), "success")
-        return see_other(url_for(".show", plan_id=marked.plan_id, _anchor="steps"))
+        return see_other(url_for(".procedure", plan_id=marked.plan_id))
     return page("plans/desk/step", form=form, step=marked, reference=queries.reference_of(marked.plan.procedure))
 
 

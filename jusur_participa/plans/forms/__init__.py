@@ -6,16 +6,38 @@ from jusur_participa.plans.forms.progress import CeilingsForm, FundingForm, Mile
 from jusur_participa.plans.forms.sheet import EqualityForm, ProjectForm, ReasonsForm
 from jusur_participa.plans.forms.structure import (
     IN_BOTH,
-    AdoptionForm,
     HeadingForm,
     PlanForm,
     StepForm,
     TitledForm,
     joined,
 )
+from jusur_participa.plans.forms.versions import AdoptionForm, MandateForm, VisaAnswerForm, VisaRequestForm
 
 __all__ = [
-    "IN_BOTH", "AdoptionForm", "BeneficiaryForm", "CeilingsForm", "EqualityForm", "FundingForm", "HeadingForm",
-    "IdeaLinkForm", "IndicatorForm", "MeasureForm", "MilestoneForm", "PartForm", "PartnerForm", "PlanForm",
-    "ProjectForm", "ProjectLinkForm", "ReasonsForm", "ReportForm", "StepForm", "TitledForm", "UnlinkForm", "joined",
+    "IN_BOTH",
+    "AdoptionForm",
+    "BeneficiaryForm",
+    "CeilingsForm",
+    "EqualityForm",
+    "FundingForm",
+    "HeadingForm",
+    "IdeaLinkForm",
+    "IndicatorForm",
+    "MandateForm",
+    "MeasureForm",
+    "MilestoneForm",
+    "PartForm",
+    "PartnerForm",
+    "PlanForm",
+    "ProjectForm",
+    "ProjectLinkForm",
+    "ReasonsForm",
+    "ReportForm",
+    "StepForm",
+    "TitledForm",
+    "UnlinkForm",
+    "VisaAnswerForm",
+    "VisaRequestForm",
+    "joined",
 ]  # fmt: skip

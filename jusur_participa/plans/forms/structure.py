@@ -73,17 +73,14 @@ def has_come(form: Form, field: Field) -> None:
         raise ValidationError(STILL_TO_COME)
 
 
-class AdoptionForm(Form):
-    """What the council decided."""
-
-    adopted_on = DateField(
-        _l("Day of the council’s decision"), [Required(_l("Write the day, as in 2028-02-14.")), has_come]
-    )
-
-
 class StepForm(SharedForm):
-    """When a legal step was done."""
+    """When a legal step was done, or is planned for."""
 
+    planned_on = DateField(
+        _l("Planned for"),
+        [Optional()],
+        description=_l("The municipality’s own timetable, as the launch decision has it."),
+    )
     done_on = DateField(
         _l("Done on"), [Optional(), has_come], description=_l("Leave it empty while the step is still to do.")
     )

@@ -11,9 +11,11 @@ from jusur_participa.plans.models.project import (
     project_zones,
 )
 from jusur_participa.plans.models.sheet import IndicatorMeasure, ProjectBeneficiary, ProjectIndicator, ProjectPartner
+from jusur_participa.plans.models.versions import CouncilDecision, PlanVersion, VisaRequest
 
 __all__ = [
-    "Axis", "FundingLine", "IndicatorMeasure", "LegalStep", "Milestone", "Plan", "Programme", "ProgressReport",
-    "Project", "ProjectBeneficiary", "ProjectIndicator", "ProjectPartner", "ProjectSource", "SourceCeiling",
-    "project_goals", "project_targets", "project_zones", "report_photos",
+    "Axis", "CouncilDecision", "FundingLine", "IndicatorMeasure", "LegalStep", "Milestone", "Plan", "PlanVersion",
+    "Programme", "ProgressReport", "Project", "ProjectBeneficiary", "ProjectIndicator", "ProjectPartner",
+    "ProjectSource", "SourceCeiling", "VisaRequest", "project_goals", "project_targets", "project_zones",
+    "report_photos",
 ]  # fmt: skip

@@ -21,7 +21,8 @@ class Plan(Model):
     __table_args__ = (
         UniqueConstraint("municipality_id", "first_year"),
         CheckConstraint("last_year = first_year + 5", name="lasts_six_years"),
-        CheckConstraint("(state = 'adopted') = (adopted_on IS NOT NULL)", name="adopted_on_a_day"),
+        CheckConstraint("state NOT IN ('adopted', 'in_force') OR adopted_on IS NOT NULL", name="adopted_on_a_day"),
+        CheckConstraint("state <> 'in_force' OR in_force_on IS NOT NULL", name="in_force_on_a_day"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -30,14 +31,23 @@ class Plan(Model):
     first_year: Mapped[int]
     last_year: Mapped[int]
     state: Mapped[PlanState] = mapped_column(default=PlanState.PREPARATION)
+    #: The day of the council's last decision; while an update is prepared, what it adopted before stays in force.
     adopted_on: Mapped[date | None]
+    #: The day of the first visa: the plan's years in force are counted from it.
+    in_force_on: Mapped[date | None]
+    #: The first day of the council's mandate: the law's first year is counted from it.
+    mandate_began_on: Mapped[date | None]
+    #: 1 while it is first prepared, one more with each update.
+    round: Mapped[int] = mapped_column(default=1)
     #: Citizens see the plan from this moment on, whatever its state.
     published_at: Mapped[datetime | None]
     #: The legal text whose steps it follows; a later text leaves running plans alone.
     procedure: Mapped[str]
 
     municipality: Mapped[Municipality] = relationship()
-    steps: Mapped[list["LegalStep"]] = relationship(back_populates="plan", order_by="LegalStep.position")
+    steps: Mapped[list["LegalStep"]] = relationship(
+        back_populates="plan", order_by="LegalStep.round, LegalStep.position"
+    )
     ceilings: Mapped[list["SourceCeiling"]] = relationship(back_populates="plan")
     axes: Mapped[list["Axis"]] = relationship(back_populates="plan", order_by="Axis.position, Axis.id")
 
@@ -56,10 +66,12 @@ class LegalStep(Model):
     """One step the law asks for while a plan is prepared, adopted and followed."""
 
     __tablename__ = "legal_steps"
-    __table_args__ = (UniqueConstraint("plan_id", "position"), UniqueConstraint("plan_id", "code"))
+    __table_args__ = (UniqueConstraint("plan_id", "round", "position"), UniqueConstraint("plan_id", "round", "code"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    #: Each update goes through the steps again.
+    round: Mapped[int] = mapped_column(default=1)
     position: Mapped[int]
     #: The step's name in its procedure's data file.
     code: Mapped[str]
@@ -69,6 +81,10 @@ class LegalStep(Model):
     rule: Mapped[BilingualText] = bilingual("rule")
     #: Who acts: the president, the council, the governor…
     actor: Mapped[BilingualText] = bilingual("actor")
+    #: The municipality's own timetable, which the launch decision contains (decree 2-16-301, art. 5).
+    planned_on: Mapped[date | None]
+    #: The law's latest day as last computed, for counting what is late; none where there is none.
+    due_on: Mapped[date | None]
     done_on: Mapped[date | None]
 
     plan: Mapped[Plan] = relationship(back_populates="steps")

@@ -1,10 +1,7 @@
 """The whole plan: its steps, its projects and its money."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,20 +18,14 @@ from jusur_participa.plans.models import (
 )
 from jusur_participa.plans.queries.finding import found
 from jusur_participa.plans.terms import Accounts, Amount, Checked, Finding, Place
+from jusur_participa.procedure.queries import law
 from jusur_participa.review.terms import GenderMarker
 
 
-@lru_cache
-def procedure(name: str) -> dict[str, Any]:
-    """The steps that a legal text asks for, as data: its reference and its steps in order."""
-    text = (files("jusur_participa.plans") / "procedures" / f"{name}.json").read_text(encoding="utf-8")
-    result: dict[str, Any] = json.loads(text)
-    return result
-
-
 def reference_of(name: str) -> BilingualText:
-    """What that legal text is called."""
-    return BilingualText(**procedure(name)["reference"])
+    """What the legal text of that name is called."""
+    reference = law(name).reference
+    return BilingualText(ar=reference.ar, fr=reference.fr)
 
 
 def plans_of(municipality_id: int) -> Sequence[Plan]:
@@ -47,6 +38,12 @@ def published_plan(municipality_id: int, on: date) -> Plan | None:
     """The plan that citizens see on that day, complete: the one in force, else the latest published."""
     shown = sa.select(Plan).where(Plan.municipality_id == municipality_id, Plan.published_at.is_not(None))
     return db.session.scalar(shown.order_by(*shown_first(on)).options(*_whole_plan()).limit(1))
+
+
+def published_outline(municipality_id: int, on: date) -> Plan | None:
+    """The plan that citizens see on that day with its steps, without its projects."""
+    shown = sa.select(Plan).where(Plan.municipality_id == municipality_id, Plan.published_at.is_not(None))
+    return db.session.scalar(shown.order_by(*shown_first(on)).options(selectinload(Plan.steps)).limit(1))
 
 
 def shown_first(on: date) -> tuple[sa.ColumnElement[Any], ...]:

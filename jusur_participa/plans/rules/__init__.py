@@ -7,7 +7,9 @@ from jusur_participa.plans.rules.life import (
     follows,
     last_year_from,
     may_be_updated,
+    stands_still,
     states_agree,
+    visa_due_on,
     year_fits,
 )
 from jusur_participa.plans.rules.money import (
@@ -23,9 +25,11 @@ from jusur_participa.plans.rules.money import (
     totals_by_source_and_year,
     totals_by_year,
 )
+from jusur_participa.plans.rules.versions import changes, planned_by_source, projects_of
 
 __all__ = [
-    "STEPS_REACHED", "accounts", "completion_percent", "estimated_years", "findings", "follows", "last_year_from",
-    "may_be_updated", "place_of", "states_agree", "total", "totals", "totals_by_axis", "totals_by_marker",
-    "totals_by_place", "totals_by_source", "totals_by_source_and_year", "totals_by_year", "year_fits",
+    "STEPS_REACHED", "accounts", "changes", "completion_percent", "estimated_years", "findings", "follows",
+    "last_year_from", "may_be_updated", "place_of", "planned_by_source", "projects_of", "stands_still",
+    "states_agree", "total", "totals", "totals_by_axis", "totals_by_marker", "totals_by_place", "totals_by_source",
+    "totals_by_source_and_year", "totals_by_year", "visa_due_on", "year_fits",
 ]  # fmt: skip

@@ -1,9 +1,9 @@
 """The life of a plan: its years, its progress, and when it may be changed."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from jusur_participa.plans.terms import YEARS_OF_A_PLAN, PlanState, ProjectState
+from jusur_participa.plans.terms import DAYS_OF_VISA, YEARS_OF_A_PLAN, PlanState, ProjectState
 from jusur_participa.proposals.terms import JourneyStep
 
 #: The steps of an idea that each state of its project brings about.
@@ -16,8 +16,11 @@ STEPS_REACHED = {
 
 _NEXT = {
     PlanState.PREPARATION: (PlanState.CONSULTATION,),
-    PlanState.CONSULTATION: (PlanState.PREPARATION, PlanState.ADOPTED),
+    PlanState.CONSULTATION: (PlanState.PREPARATION, PlanState.SUBMITTED),
+    PlanState.SUBMITTED: (PlanState.PREPARATION, PlanState.ADOPTED),
+    # The visa puts it into force or sends it back; see `actions.answer_visa`.
     PlanState.ADOPTED: (),
+    PlanState.IN_FORCE: (),
 }
 
 
@@ -27,13 +30,23 @@ def last_year_from(first_year: int) -> int:
 
 
 def follows(state: PlanState, later: PlanState) -> bool:
-    """Whether a plan may go from one state to the other; adoption comes after consultation and is final."""
+    """Whether the plan team may take a plan from one state to the other: each comes after the one before it."""
     return later in _NEXT[state]
 
 
-def may_be_updated(adopted_on: date, on: date) -> bool:
-    """Whether an adopted plan has reached its third year (organic law 113-14, art. 80)."""
-    return (on.year - adopted_on.year, on.month, on.day) >= (2, adopted_on.month, adopted_on.day)
+def may_be_updated(in_force_on: date, on: date) -> bool:
+    """Whether a plan in force has reached its third year (organic law 113-14, art. 80)."""
+    return (on.year - in_force_on.year, on.month, on.day) >= (2, in_force_on.month, in_force_on.day)
+
+
+def visa_due_on(received_on: date) -> date:
+    """The last of the governor's twenty days; that of receipt does not count (organic law 113-14, art. 118)."""
+    return received_on + timedelta(days=DAYS_OF_VISA)
+
+
+def stands_still(state: PlanState) -> bool:
+    """Whether the plan is with the council, the governor or in force: nothing is added to it then."""
+    return state in (PlanState.SUBMITTED, PlanState.ADOPTED, PlanState.IN_FORCE)
 
 
 def year_fits(year: int, first_year: int, last_year: int) -> bool:

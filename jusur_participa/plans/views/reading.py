@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from jusur_participa.associations.queries import acting_for
@@ -13,34 +13,8 @@ from jusur_participa.foundation.access import current_person, current_place, pub
 from jusur_participa.foundation.web import page
 from jusur_participa.plans import policy, queries, rules
 from jusur_participa.plans.models import Project
-from jusur_participa.plans.terms import (
-    BENEFICIARY_LABELS,
-    EXTENT_LABELS,
-    FUNDING_SOURCE_LABELS,
-    MISMATCH_LABELS,
-    PARTNER_LABELS,
-    PLAN_STATE_LABELS,
-    PROJECT_STATE_LABELS,
-    SOURCE_KIND_LABELS,
-    ProjectState,
-)
-from jusur_participa.review.terms import CRITERION_QUESTIONS, MARKER_LABELS, GenderMarker, MarkerCriterion
-
-bp = Blueprint("plans", __name__)
-
-#: What the templates of the plan call things by.
-LABELS = {
-    "plan_states": PLAN_STATE_LABELS,
-    "project_states": PROJECT_STATE_LABELS,
-    "source_kinds": SOURCE_KIND_LABELS,
-    "funding_sources": FUNDING_SOURCE_LABELS,
-    "beneficiaries": BENEFICIARY_LABELS,
-    "partners": PARTNER_LABELS,
-    "extents": EXTENT_LABELS,
-    "mismatches": MISMATCH_LABELS,
-    "criteria": {criterion.value: CRITERION_QUESTIONS[criterion] for criterion in MarkerCriterion},
-    "markers": {marker.value: MARKER_LABELS[marker] for marker in GenderMarker},
-}
+from jusur_participa.plans.terms import ProjectState
+from jusur_participa.plans.views.labels import LABELS, bp
 
 
 @bp.route("/<town>/plan/")
@@ -60,7 +34,6 @@ def show() -> ResponseReturnValue:
         accounts=queries.accounts_of(plan),
         zones=queries.zone_names(plan),
         estimated=rules.estimated_years(plan.first_year),
-        reference=queries.reference_of(plan.procedure),
         labels=LABELS,
     )
 

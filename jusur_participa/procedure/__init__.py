@@ -1,0 +1,1 @@
+"""What the law asks while a plan is prepared, adopted and followed: as data, with its clocks."""
