@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jusur_participa.plans.models import CouncilDecision, Plan, ProgressReport, Project
+from jusur_participa.plans.models import CouncilDecision, MilestoneDelay, Plan, ProgressReport, Project, ScopeChange
 
 
 @dataclass(frozen=True)
@@ -28,3 +28,19 @@ class PlanEnteredIntoForce:
 
     plan: Plan
     is_update: bool
+
+
+@dataclass(frozen=True)
+class ProjectScopeChanged:
+    """A project no longer does something, or does something besides."""
+
+    project: Project
+    change: ScopeChange
+
+
+@dataclass(frozen=True)
+class ProjectDelayed:
+    """A dated promise of a published project moved later."""
+
+    project: Project
+    delay: MilestoneDelay

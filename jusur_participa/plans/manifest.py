@@ -10,6 +10,8 @@ from jusur_participa.foundation.manifest import DeskTask, MenuEntry, Slice, Subj
 from jusur_participa.plans import findable, jobs, policy, queries, reactions, views
 from jusur_participa.plans.desk import bp as desk_bp
 
+DESK_ROLES = (Role.PLANNER, Role.OFFICER, Role.EQUALITY)
+
 
 def _milestones_soon(municipality_id: int, person: Person, moment: datetime) -> int:
     return queries.milestones_due_count(municipality_id, clock.local(moment).date() + queries.SOON)
@@ -74,6 +76,13 @@ slice = Slice(
     ),
     menu=(
         MenuEntry("tabs", _l("Plan"), "plans.show", "plan", order=40),
-        MenuEntry("desk", _l("Action plan"), "plans_desk.index", "plan", roles=(Role.PLANNER, Role.OFFICER), order=600),
+        MenuEntry(
+            "desk",
+            _l("Action plan"),
+            "plans_desk.index",
+            "plan",
+            roles=(Role.PLANNER, Role.OFFICER, Role.EQUALITY),
+            order=600,
+        ),
     ),
 )

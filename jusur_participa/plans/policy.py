@@ -18,6 +18,7 @@ from jusur_participa.territory.terms import MunicipalityKind
 PLAN_ROLES = (Role.PLANNER, Role.ADMINISTRATOR)
 REPORT_ROLES = (Role.PLANNER, Role.OFFICER, Role.ADMINISTRATOR)
 
+OPINION_ROLES = (Role.EQUALITY,)
 SCREENING_ROLES = (Role.PLANNER, Role.EQUALITY, Role.ADMINISTRATOR)
 
 NOT_A_SCREENER = refused(_l("Only the plan team and the equity body of the municipality may do this."))
@@ -88,6 +89,26 @@ def may_link_idea(person: Person, project: Project, proposal: Proposal, moment: 
     if not proposal.is_public or proposal.is_withdrawn:
         return refused(_l("Only an idea that is published, and that its author has not withdrawn, can be taken up."))
     return may_edit_plan(person, project.plan, moment)
+
+
+def may_give_opinion(person: Person, plan: Plan, moment: datetime) -> Verdict:
+    """Whether the person may publish the equity body's opinion: its members, while the draft is discussed."""
+    if role_of(person, plan.municipality_id, clock.local(moment).date(), OPINION_ROLES) is None:
+        return refused(_l("Only the equity body of the municipality gives this opinion."))
+    if plan.state not in (PlanState.CONSULTATION, PlanState.SUBMITTED):
+        return refused(_l("The equity body gives its opinion while the draft is open to consultation."))
+    return ALLOWED
+
+
+def may_set_aside(person: Person, plan: Plan, proposal: Proposal, moment: datetime) -> Verdict:
+    """Whether the plan may be said not to take up the idea: one that everybody reads, and that no project takes up."""
+    if proposal.municipality_id != plan.municipality_id:
+        return refused(_l("This idea belongs to another municipality."))
+    if not proposal.is_public or proposal.is_withdrawn:
+        return refused(_l("Only an idea that is published, and that its author has not withdrawn, can be taken up."))
+    if proposal.is_in_plan:
+        return refused(_l("A project takes up this idea: take that link away first."))
+    return may_edit_plan(person, plan, moment)
 
 
 def may_screen(person: Person, project: Project, moment: datetime) -> Verdict:

@@ -6,7 +6,7 @@ from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.events import on
 from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
 from jusur_participa.plans.models import Project
-from jusur_participa.plans.queries import projects_of_idea
+from jusur_participa.plans.queries import projects_of_idea, set_aside_of
 from jusur_participa.plans.terms import PROJECT_STATE_LABELS, SOURCE_KIND_LABELS
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.sections import Section, offer
@@ -30,3 +30,12 @@ def projects_section(proposal: Proposal, person: Person | None, moment: datetime
         return None
     context = {"sources": sources, "project_states": PROJECT_STATE_LABELS, "source_kinds": SOURCE_KIND_LABELS}
     return Section("plans/_projects_of_idea.html", context, order=60)
+
+
+@offer
+def set_aside_section(proposal: Proposal, person: Person | None, moment: datetime) -> Section | None:
+    """Why no project takes up the idea, where the plan says so; an idea in the plan needs no such word."""
+    if proposal.is_in_plan or proposal.outcome is None:
+        return None
+    row = set_aside_of(proposal.id)
+    return None if row is None else Section("plans/_set_aside.html", {"row": row}, order=60)

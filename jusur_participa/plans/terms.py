@@ -37,6 +37,14 @@ class Occasion(StrEnum):
     ADOPTED = "adopted"
 
 
+class OpinionStance(StrEnum):
+    """How the equity body sees a draft; its opinion is consultative."""
+
+    FAVOURABLE = "favourable"
+    RESERVED = "reserved"
+    UNFAVOURABLE = "unfavourable"
+
+
 class SessionKind(StrEnum):
     """In what kind of session the council decides."""
 
@@ -182,6 +190,22 @@ class Mismatch(StrEnum):
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """How many accepted ideas a plan takes up or sets aside; of all, and of those that women proposed."""
+
+    accepted: int
+    taken_up: int
+    set_aside: int
+    by_women: int
+    by_women_taken_up: int
+
+    @property
+    def waiting(self) -> int:
+        """Accepted ideas about which nothing is said yet."""
+        return self.accepted - self.taken_up - self.set_aside
+
+
+@dataclass(frozen=True)
 class Change:
     """What one part of a project's sheet was in one version, and is in another."""
 
@@ -246,6 +270,9 @@ YEAR_OUTSIDE = _l("This year lies outside the plan.")
 STILL_TO_COME = _l("This day is still to come: write the day on which it was done.")
 NOT_COMPLETE = _l("A delivered project is complete: write 100 percent.")
 
+OPINION_GIVEN = _l("The equity body has given this opinion already; it is below.")
+SET_ASIDE_ALREADY = _l("The reason why this idea is not taken up stands on its page already.")
+DELAY_NEEDS_REASON = _l("The day moves later: write the reason in both languages, everybody reads it.")
 NOTHING_BEFORE_GOVERNOR = _l("Nothing waits for the governor’s answer.")
 REASON_NEEDED = _l("Write the reason of the refusal in both languages.")
 OUT_OF_ORDER = _l("A plan is prepared, put to consultation, submitted, then adopted by the council.")
@@ -268,6 +295,12 @@ OCCASION_LABELS = {
     Occasion.CONSULTATION: _l("Draft put to consultation"),
     Occasion.SUBMITTED: _l("Draft submitted to the committees"),
     Occasion.ADOPTED: _l("Adopted by the council"),
+}
+
+OPINION_LABELS = {
+    OpinionStance.FAVOURABLE: _l("Favourable"),
+    OpinionStance.RESERVED: _l("Favourable, with reservations"),
+    OpinionStance.UNFAVOURABLE: _l("Unfavourable"),
 }
 
 SESSION_LABELS = {

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "005ab3b20b7f"
-down_revision = "1fa668d88598"
+down_revision = "1cbf75f888ef"
 branch_labels = None
 depends_on = None
 

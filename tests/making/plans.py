@@ -9,7 +9,9 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.plans.models import (
     Axis,
+    EquityOpinion,
     FundingLine,
+    IdeaSetAside,
     LegalStep,
     Milestone,
     Plan,
@@ -21,7 +23,14 @@ from jusur_participa.plans.models import (
     ProjectPartner,
     ProjectSource,
 )
-from jusur_participa.plans.terms import BeneficiaryKind, FundingSource, PartnerKind, ProjectState, SourceKind
+from jusur_participa.plans.terms import (
+    BeneficiaryKind,
+    FundingSource,
+    OpinionStance,
+    PartnerKind,
+    ProjectState,
+    SourceKind,
+)
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.territory.models import Municipality
 
@@ -110,6 +119,19 @@ class PlansMaking:
         said.setdefault("title", BilingualText(ar="التلميذات المسجلات", fr="Élèves inscrites"))
         said.setdefault("unit", BilingualText(ar="تلميذة", fr="élèves"))
         return self._with(ProjectIndicator(project=project or self.project(), **said))
+
+    def opinion(self, plan: Plan | None = None, project: Project | None = None, **said) -> EquityOpinion:
+        said.setdefault("stance", OpinionStance.RESERVED)
+        said.setdefault("body", BilingualText(ar="رأي مفصل", fr="Un avis détaillé"))
+        plan = plan or self.running_plan()
+        author = self.officer(plan.municipality, role=Role.EQUALITY)
+        opinion = EquityOpinion(plan_id=plan.id, project=project, round=plan.round, given_by_id=author.id, **said)
+        return self._with(opinion)
+
+    def idea_set_aside(self, plan: Plan, proposal: Proposal) -> IdeaSetAside:
+        reason = BilingualText(ar="تنجزها وكالة الحوض المائي", fr="L’agence du bassin s’en charge")
+        planner = self.planner(plan.municipality)
+        return self._with(IdeaSetAside(plan_id=plan.id, proposal=proposal, reason=reason, set_aside_by_id=planner.id))
 
     def milestone(self, project: Project | None = None, **said) -> Milestone:
         said.setdefault("title", BilingualText(ar="انتهاء الأشغال", fr="Fin des travaux"))

@@ -213,10 +213,14 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
     for _ in range(2):
         keep_version(make.planner(place), plan, Occasion.CONSULTATION)
     consulted = make.plan(place, state=PlanState.CONSULTATION, first_year=2029)
+    discussed = make.project(plan=consulted)
     third_year = clock.today() - timedelta(days=800)
     old = make.plan(
         place, state=PlanState.IN_FORCE, adopted_on=third_year, in_force_on=third_year, first_year=2035, published=False
     )
+    opinion = make.opinion(plan)
+    accepted = make.proposal(space=space)
+    left = make.idea_set_aside(plan, make.proposal(space=space)).proposal_id
     linked = make.project_source(project, make.proposal(space=space)).proposal
     return {
         "plan_id": plan.id,
@@ -230,6 +234,13 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "row_id": make.partner(project).id,
     }, {
         "plans.numbered": {"first_year": plan.first_year, "number": project.number},
+        "plans_desk.reply": {"opinion_id": opinion.id},
+        "plans_desk.set_aside": {"proposal_id": accepted.id},
+        "plans_desk.take_back": {"proposal_id": left},
+        **{
+            page: {"plan_id": consulted.id, "project_id": discussed.id}
+            for page in ("plans_desk.give_opinion", "plans_desk.give_project_opinion")
+        },
         "plans.version": {"number": 1},
         "plans.changes": {"number": 2},
         "plans.project_version": {"number": 1, "project_number": project.number},

@@ -1,5 +1,12 @@
 """What is done to the plan: prepared, followed step by step, filled with projects, funded, reported."""
 
+from jusur_participa.plans.actions.consultation import (
+    change_scope,
+    give_opinion,
+    reply_to_opinion,
+    set_aside,
+    take_back,
+)
 from jusur_participa.plans.actions.links import link_idea, unlink_idea
 from jusur_participa.plans.actions.money import remove_funding, set_ceilings, set_funding
 from jusur_participa.plans.actions.parts import add_part, edit_part, measure_indicator, remove_part
@@ -21,8 +28,9 @@ from jusur_participa.plans.actions.versions import (
 
 __all__ = [
     "Sheet", "add_axis", "add_milestone", "add_part", "add_programme", "add_project", "adopt_plan", "answer_visa",
-    "begin_mandate", "begin_update", "consult_on", "edit_axis", "edit_milestone", "edit_part", "edit_plan",
-    "edit_programme", "edit_project", "link_idea", "mark_step", "measure_indicator", "prepare_plan", "publish_plan",
-    "remove_funding", "remove_part", "report_progress", "request_visa", "resume_preparation", "screen_for_equality",
-    "set_ceilings", "set_funding", "submit_plan", "unlink_idea", "visa_by_silence",
+    "begin_mandate", "begin_update", "change_scope", "consult_on", "edit_axis", "edit_milestone", "edit_part",
+    "edit_plan", "edit_programme", "edit_project", "give_opinion", "link_idea", "mark_step", "measure_indicator",
+    "prepare_plan", "publish_plan", "remove_funding", "remove_part", "reply_to_opinion", "report_progress",
+    "request_visa", "resume_preparation", "screen_for_equality", "set_aside", "set_ceilings", "set_funding",
+    "submit_plan", "take_back", "unlink_idea", "visa_by_silence",
 ]  # fmt: skip

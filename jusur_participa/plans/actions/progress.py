@@ -12,9 +12,9 @@ from jusur_participa.foundation.verdicts import refused, require
 from jusur_participa.plans import policy, rules
 from jusur_participa.plans.actions.links import advance_idea
 from jusur_participa.plans.actions.recording import change, note
-from jusur_participa.plans.events import ProjectProgressed
-from jusur_participa.plans.models import Milestone, ProgressReport, Project
-from jusur_participa.plans.terms import NOT_COMPLETE, ProjectState
+from jusur_participa.plans.events import ProjectDelayed, ProjectProgressed
+from jusur_participa.plans.models import Milestone, MilestoneDelay, ProgressReport, Project
+from jusur_participa.plans.terms import DELAY_NEEDS_REASON, NOT_COMPLETE, ProjectState
 from jusur_participa.proposals.actions import hold_all
 from jusur_participa.subjects.actions import attach_photos
 
@@ -34,12 +34,36 @@ def add_milestone(
 
 
 def edit_milestone(
-    person: Person, milestone: Milestone, title: BilingualText, due_on: date, reached_on: date | None
+    person: Person,
+    milestone: Milestone,
+    title: BilingualText,
+    due_on: date,
+    reached_on: date | None,
+    reason: BilingualText | None = None,
 ) -> None:
-    """Correct a milestone, or say on which day it was reached."""
-    require(policy.may_edit_plan(person, milestone.project.plan, clock.now()))
+    """Correct a milestone, say on which day it was reached, or move it later with a reason.
+
+    Raises:
+        Refused: a published promise moves later, and nothing says why.
+    """
+    project = milestone.project
+    require(policy.may_edit_plan(person, project.plan, clock.now()))
+    if rules.moves_later(milestone.due_on, due_on) and project.plan.is_published:
+        _delay(person, milestone, due_on, reason)
     if changes := change(milestone, title=title, due_on=due_on, reached_on=reached_on):
-        note("project.milestone_edited", person, milestone.project.municipality_id, milestone, **changes)
+        note("project.milestone_edited", person, project.municipality_id, milestone, **changes)
+
+
+def _delay(person: Person, milestone: Milestone, due_on: date, reason: BilingualText | None) -> None:
+    if reason is None or not (reason.ar and reason.fr):
+        require(refused(DELAY_NEEDS_REASON))
+    delay = MilestoneDelay(
+        milestone_id=milestone.id, from_on=milestone.due_on, to_on=due_on, reason=reason, recorded_by_id=person.id
+    )
+    db.session.add(delay)
+    db.session.flush()
+    db.session.expire(milestone, ["delays"])
+    announce(ProjectDelayed(milestone.project, delay))
 
 
 def report_progress(

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("plans_desk", __name__)
 
-from jusur_participa.plans.desk import links, money, parts, plan, progress, sheet, structure, versions  # noqa: E402
+from jusur_participa.plans.desk import consultation, links, money, parts, plan, progress, sheet, structure, versions  # noqa: E402
 
-__all__ = ["bp", "links", "money", "parts", "plan", "progress", "sheet", "structure", "versions"]
+__all__ = ["bp", "consultation", "links", "money", "parts", "plan", "progress", "sheet", "structure", "versions"]

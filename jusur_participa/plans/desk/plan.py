@@ -15,7 +15,7 @@ from jusur_participa.plans.views import LABELS
 
 
 @bp.route("/<town>/desk/plan/")
-@mandated(Role.PLANNER, Role.OFFICER)
+@mandated(Role.PLANNER, Role.OFFICER, Role.EQUALITY)
 def index() -> ResponseReturnValue:
     """The plans of the municipality, and how to begin one."""
     place = current_place()
@@ -42,7 +42,7 @@ def prepare() -> ResponseReturnValue:
 
 
 @bp.route("/<town>/desk/plan/<int:plan_id>")
-@mandated(Role.PLANNER, Role.OFFICER)
+@mandated(Role.PLANNER, Role.OFFICER, Role.EQUALITY)
 def show(plan_id: int) -> ResponseReturnValue:
     """The whole plan at work: state, steps, axes, programmes, projects, money."""
     plan, person, moment = _plan(plan_id), current_person(), clock.now()

@@ -27,7 +27,7 @@ def add_milestone(project_id: int) -> ResponseReturnValue:
     """Add a milestone to a project."""
     project, form = queries.project_in(current_place().id, project_id), MilestoneForm()
     if form.validate_on_submit():
-        actions.add_milestone(current_person(), project, **form.details)
+        actions.add_milestone(current_person(), project, **form.promise)
         flash(_("The milestone is added."), "success")
         return see_other(url_for(".project", project_id=project.id, _anchor="milestones"))
     return page("plans/desk/milestone", form=form, project=project, milestone=None)
@@ -45,7 +45,8 @@ def edit_milestone(milestone_id: int) -> ResponseReturnValue:
             "title_fr": title.fr,
             "due_on": milestone.due_on,
             "reached_on": milestone.reached_on,
-        }
+        },
+        promised_on=milestone.due_on if milestone.project.plan.is_published else None,
     )
     if form.validate_on_submit():
         actions.edit_milestone(current_person(), milestone, **form.details)

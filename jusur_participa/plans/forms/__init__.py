@@ -1,5 +1,6 @@
 """What the plan team fills in; whether it may is asked of the policy."""
 
+from jusur_participa.plans.forms.consultation import OpinionForm, PlacingForm, ReplyForm, ScopeForm, SetAsideForm
 from jusur_participa.plans.forms.links import IdeaLinkForm, ProjectLinkForm, UnlinkForm
 from jusur_participa.plans.forms.parts import BeneficiaryForm, IndicatorForm, MeasureForm, PartForm, PartnerForm
 from jusur_participa.plans.forms.progress import CeilingsForm, FundingForm, MilestoneForm, ReportForm
@@ -27,13 +28,18 @@ __all__ = [
     "MandateForm",
     "MeasureForm",
     "MilestoneForm",
+    "OpinionForm",
     "PartForm",
     "PartnerForm",
+    "PlacingForm",
     "PlanForm",
     "ProjectForm",
     "ProjectLinkForm",
     "ReasonsForm",
+    "ReplyForm",
     "ReportForm",
+    "ScopeForm",
+    "SetAsideForm",
     "StepForm",
     "TitledForm",
     "UnlinkForm",

@@ -1,5 +1,6 @@
 """The money of a project, its milestones, and reports from the site."""
 
+from datetime import date
 from typing import Any
 
 from wtforms import Field, ValidationError
@@ -28,6 +29,7 @@ from jusur_participa.plans import rules
 from jusur_participa.plans.forms.structure import IN_BOTH, TitledForm, joined
 from jusur_participa.plans.models import Plan
 from jusur_participa.plans.terms import (
+    DELAY_NEEDS_REASON,
     FUNDING_SOURCE_LABELS,
     LONGEST_TEXT,
     LONGEST_TITLE,
@@ -82,6 +84,31 @@ class MilestoneForm(TitledForm):
     reached_on = DateField(
         _l("Reached on"), [Optional()], description=_l("Leave it empty while the milestone is not reached.")
     )
+    reason_ar = TextField(
+        _l("Reason of a delay, in Arabic"),
+        [Optional(), Longest(LONGEST_TITLE)],
+        description=_l("Where the day moves later: everybody reads why."),
+    )
+    reason_fr = TextField(_l("Reason of a delay, in French"), [Optional(), Longest(LONGEST_TITLE)])
+
+    def __init__(self, *args: Any, promised_on: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        #: The day that citizens were promised; None for a new milestone, or in a plan that nobody sees yet.
+        self.promised_on = promised_on
+
+    @property
+    def promise(self) -> dict[str, Any]:
+        """The fields of a new milestone, which has no delay to explain yet."""
+        return {name: value for name, value in self.details.items() if name != "reason"}
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A published promise that moves later says why."""
+        is_valid = super().validate(extra_validators)
+        moved = self.promised_on and self.due_on.data and rules.moves_later(self.promised_on, self.due_on.data)
+        if moved and not (self.reason_ar.data and self.reason_fr.data):
+            self.reason_ar.errors = [*self.reason_ar.errors, DELAY_NEEDS_REASON]
+            return False
+        return is_valid
 
 
 class ReportForm(SubmissionForm):

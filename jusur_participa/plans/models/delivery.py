@@ -32,6 +32,24 @@ class Milestone(Model):
     reached_on: Mapped[date | None]
 
     project: Mapped[Project] = relationship(back_populates="milestones")
+    delays: Mapped[list["MilestoneDelay"]] = relationship(back_populates="milestone", order_by="MilestoneDelay.id")
+
+
+class MilestoneDelay(Model):
+    """A dated promise that moved later, with the reason that everybody reads."""
+
+    __tablename__ = "milestone_delays"
+    __table_args__ = (CheckConstraint("to_on > from_on", name="moves_later"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    milestone_id: Mapped[int] = mapped_column(ForeignKey("milestones.id"), index=True)
+    from_on: Mapped[date]
+    to_on: Mapped[date]
+    reason: Mapped[BilingualText] = bilingual("reason")
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    recorded_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    milestone: Mapped[Milestone] = relationship(back_populates="delays")
 
 
 class ProgressReport(Model):

@@ -18,6 +18,7 @@ from jusur_participa.territory.models import Zone
 from jusur_participa.themes.models import SdgGoal, SdgTarget
 
 if TYPE_CHECKING:
+    from jusur_participa.plans.models.consultation import EquityOpinion, ScopeChange
     from jusur_participa.plans.models.delivery import Milestone, ProgressReport
     from jusur_participa.plans.models.sheet import ProjectBeneficiary, ProjectIndicator, ProjectPartner
 
@@ -111,6 +112,10 @@ class Project(Subject):
         back_populates="project", order_by="ProjectBeneficiary.id"
     )
     partners: Mapped[list["ProjectPartner"]] = relationship(back_populates="project", order_by="ProjectPartner.id")
+    opinions: Mapped[list["EquityOpinion"]] = relationship(back_populates="project", order_by="EquityOpinion.id")
+    scope_changes: Mapped[list["ScopeChange"]] = relationship(
+        back_populates="project", order_by="ScopeChange.decided_on, ScopeChange.id"
+    )
     indicators: Mapped[list["ProjectIndicator"]] = relationship(
         back_populates="project", order_by="ProjectIndicator.id"
     )

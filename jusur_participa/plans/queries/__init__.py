@@ -7,6 +7,14 @@ from jusur_participa.plans.queries.bridges import (
     projects_of_idea,
     projects_to_link,
 )
+from jusur_participa.plans.queries.consultation import (
+    coverage_of,
+    ideas_set_aside,
+    ideas_to_place,
+    opinion_in,
+    opinions_on,
+    set_aside_of,
+)
 from jusur_participa.plans.queries.finding import (
     axis_in,
     codes_of,
@@ -50,11 +58,12 @@ from jusur_participa.plans.queries.waiting import (
 )
 
 __all__ = [
-    "MOST_IDEAS", "SOON", "accounts_of", "amounts_of", "axis_in", "codes_of", "findings_of", "findings_of_project",
-    "funding_line_in", "idea_in", "ideas_to_link", "latest_version", "linked_ideas", "milestone_in", "milestones_due",
-    "milestones_due_count", "part_in", "plan_on_desk", "plans_of", "portrait_of", "programme_in", "project_amounts",
+    "MOST_IDEAS", "SOON", "accounts_of", "amounts_of", "axis_in", "codes_of", "coverage_of", "findings_of",
+    "findings_of_project", "funding_line_in", "idea_in", "ideas_set_aside", "ideas_to_link", "ideas_to_place",
+    "latest_version", "linked_ideas", "milestone_in", "milestones_due", "milestones_due_count", "opinion_in",
+    "opinions_on", "part_in", "plan_on_desk", "plans_of", "portrait_of", "programme_in", "project_amounts",
     "project_in", "project_numbered", "projects_in", "projects_of", "projects_of_idea", "projects_to_link",
-    "public_project", "published_outline", "published_plan", "reference_of", "shown_first", "silent_visas",
-    "standings_of", "step_in", "steps_due_count", "steps_in_round", "steps_soon", "unplanned_ideas",
+    "public_project", "published_outline", "published_plan", "reference_of", "set_aside_of", "shown_first",
+    "silent_visas", "standings_of", "step_in", "steps_due_count", "steps_in_round", "steps_soon", "unplanned_ideas",
     "unplanned_ideas_count", "version_in", "versions_of", "zone_names",
 ]  # fmt: skip

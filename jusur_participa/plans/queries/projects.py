@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.plans.models import (
+    Milestone,
     Plan,
     Programme,
     ProgressReport,
@@ -69,7 +70,7 @@ def _work() -> tuple[Any, ...]:
         joinedload(Project.municipality),
         joinedload(Project.programme).joinedload(Programme.axis),
         joinedload(Project.gender_screened_by),
-        joinedload(Project.milestones),
+        joinedload(Project.milestones).joinedload(Milestone.delays),
         joinedload(Project.funding),
         idea.joinedload(Proposal.author),
         idea.joinedload(Proposal.association),
@@ -78,7 +79,13 @@ def _work() -> tuple[Any, ...]:
 
 
 def _filing() -> tuple[Any, ...]:
-    return joinedload(Project.zones), joinedload(Project.goals), joinedload(Project.targets)
+    return (
+        joinedload(Project.zones),
+        joinedload(Project.goals),
+        joinedload(Project.targets),
+        joinedload(Project.opinions),
+        joinedload(Project.scope_changes),
+    )
 
 
 def _lists() -> tuple[Any, ...]:

@@ -60,6 +60,11 @@ def completion_percent(percents: Iterable[int]) -> int:
     return sum(percents) // len(percents) if percents else 0
 
 
+def moves_later(before: date, after: date) -> bool:
+    """Whether a dated promise is put off."""
+    return after > before
+
+
 def states_agree(state: ProjectState, percent: int) -> bool:
     """Whether a reported state and percentage say the same: only what is complete is delivered."""
     return percent == 100 if state is ProjectState.DELIVERED else True

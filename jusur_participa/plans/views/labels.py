@@ -9,6 +9,7 @@ from jusur_participa.plans.terms import (
     FUNDING_SOURCE_LABELS,
     MISMATCH_LABELS,
     OCCASION_LABELS,
+    OPINION_LABELS,
     PARTNER_LABELS,
     PLAN_STATE_LABELS,
     PROJECT_STATE_LABELS,
@@ -24,6 +25,7 @@ bp = Blueprint("plans", __name__)
 LABELS = {
     "plan_states": PLAN_STATE_LABELS,
     "project_states": PROJECT_STATE_LABELS,
+    "opinions": OPINION_LABELS,
     "occasions": OCCASION_LABELS,
     "sessions": SESSION_LABELS,
     "visas": VISA_LABELS,

@@ -78,6 +78,27 @@ def changes(number: int) -> ResponseReturnValue:
     )
 
 
+@bp.route("/<town>/plan/opinions")
+@public
+def opinions() -> ResponseReturnValue:
+    """What the equity body says of the draft, and what the council replies."""
+    plan = _plan()
+    return page("plans/opinions", plan=plan, opinions=queries.opinions_on(plan.id), labels=LABELS)
+
+
+@bp.route("/<town>/plan/ideas")
+@public
+def ideas() -> ResponseReturnValue:
+    """How much of what was accepted the plan takes up, and why some ideas are not taken up."""
+    plan = _plan()
+    return page(
+        "plans/ideas",
+        plan=plan,
+        coverage=queries.coverage_of(plan),
+        aside=[row for row in queries.ideas_set_aside(plan.id) if row.proposal.is_public],
+    )
+
+
 def _plan() -> Plan:
     """The plan that citizens see, with its steps alone. Raises Missing."""
     plan = queries.published_outline(current_place().id, clock.today())
