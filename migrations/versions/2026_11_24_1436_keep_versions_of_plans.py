@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "005ab3b20b7f"
-down_revision = "1cbf75f888ef"
+down_revision = "fe3f510f6579"
 branch_labels = None
 depends_on = None
 
