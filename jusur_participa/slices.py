@@ -6,6 +6,7 @@ A slice may import only those before it; `tests/architecture/` sees to it.
 from importlib import import_module
 from importlib.util import find_spec
 
+from click import Group
 from flask import Flask
 
 from .foundation.access import undeclared_routes
@@ -33,6 +34,7 @@ RANKED = (
     "budgeting",  # votes with an envelope
     "procedure",  # what the law asks while a plan is prepared, and when
     "plans",  # the community action plan, its projects and money
+    "documents",  # the plan, its projects and the register of ideas on paper
     "notifications",  # who is told what
     "audit",  # reading and checking the trail
     "desk",  # the officer's queue
@@ -58,6 +60,16 @@ def manifests() -> list[Slice]:
     return [module.slice for module in modules if module is not None]
 
 
+def _add_commands(app: Flask, group: Group) -> None:
+    """Add a group of commands; a higher slice may add verbs to the group of a lower one."""
+    present = app.cli.commands.get(group.name or "")
+    if not isinstance(present, Group):
+        app.cli.add_command(group)
+        return
+    for command in group.commands.values():
+        present.add_command(command)
+
+
 def register_slices(app: Flask) -> None:
     """Mount the pages of every slice under the language, and collect its offers.
 
@@ -71,6 +83,6 @@ def register_slices(app: Flask) -> None:
         for blueprint in manifest.blueprints:
             app.register_blueprint(blueprint, url_prefix=f"/<any(ar, fr):lang>{blueprint.url_prefix or ''}")
         for group in manifest.commands:
-            app.cli.add_command(group)
+            _add_commands(app, group)
     if open_doors := undeclared_routes(app):
         raise RuntimeError(f"routes that do not say who may enter: {', '.join(open_doors)}")

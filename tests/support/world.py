@@ -244,6 +244,8 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "plans.version": {"number": 1},
         "plans.changes": {"number": 2},
         "plans.project_version": {"number": 1, "project_number": project.number},
+        **{f"documents.{page}": {"kind": "ideas"} for page in ("long_document", "make", "file")},
+        "documents.project": {"first_year": plan.first_year, "number": project.number},
         "plans_desk.measure": {"row_id": make.indicator(project).id},
         "plans_desk.unlink": {"proposal_id": linked.id},
         **{page: {"plan_id": consulted.id} for page in ("plans_desk.resume", "plans_desk.submit")},
