@@ -255,16 +255,24 @@ def check_statements(bundle: dict[str, Any], size: int, root: bytes) -> dict[str
     return said
 
 
+def check_omissions(bundle: dict[str, Any], closing: dict[str, Any], sizes: list[int]) -> None:
+    """No checkpoint from before closing is left out, and no statement after it."""
+    position = bundle["statements"][1]["position"]
+    before = sum(size <= position for size in sizes)
+    need(before == closing["checkpoints"], "checkpoints", f"{closing['checkpoints']} were signed before closing")
+    need(bundle["statements"][-1]["position"] == sizes[-1] - 1, "statements", "the last entry of the log is left out")
+    need(len(sizes) - before == len(bundle["statements"]) - 1, "checkpoints", "one was signed after each statement")
+
+
 def check_closing(bundle: dict[str, Any], closing: dict[str, Any]) -> None:
     """The envelopes are those that the closing statement names, and every other entry is accounted for."""
+    need((bundle["envelopes"] is None) == (bundle["entries"] is None), "envelopes", "are listed where entries are")
     if bundle["envelopes"] is None:
         return
     envelopes = hashes(bundle["envelopes"], "envelopes")
     need(envelopes == sorted(set(envelopes)), "envelopes", "are not sorted, or one stands there twice")
     need(len(envelopes) == closing["envelopes"], "envelopes", "are not as many as the closing statement says")
     need(root_of(envelopes).hex() == closing["envelopes_root"], "envelopes", "are not those of the closing statement")
-    if bundle["entries"] is None:
-        return
     spoken = {entry["position"] for entry in bundle["statements"]}
     logged = {bytes.fromhex(text) for place, text in enumerate(bundle["entries"]) if place not in spoken}
     need(logged.issuperset(envelopes), "envelopes", "one was never in the log")
@@ -354,6 +362,7 @@ def _verify(data: bytes, key: str | None) -> tuple[dict[str, Any], list[str]]:
     if "closing" not in said:
         need(bundle["envelopes"] is None, "envelopes", "are listed before the box was closed")
         return bundle, [*held, "the box is not closed yet: there is nothing more to check"]
+    check_omissions(bundle, said["closing"], [size for _origin, size, _root in checkpoints])
     check_closing(bundle, said["closing"])
     held.append(f"{said['closing']['envelopes']} envelopes at closing, every other entry replaced or annulled")
     if "count" in said:

@@ -269,6 +269,7 @@ def test_after_the_time_for_appeals_nothing_but_what_was_published_is_left(app, 
         jobs.destroy_old_ballots()
         jobs.destroy_old_ballots()
 
-    assert (rows_of(SealedBallot), rows_of(OpenedBallot), vote.box.locked_key) == (0, 0, None)
+    assert set(db.session.scalars(select(SealedBallot.sealed))) == {b""}
+    assert (rows_of(OpenedBallot), vote.box.locked_key) == (0, None)
     assert vote.box.stage is Stage.DESTROYED
     assert bundle_of(vote.box)["statements"]

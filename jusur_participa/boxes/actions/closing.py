@@ -1,6 +1,6 @@
 """From the first envelope in the log to the last one destroyed."""
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from jusur_participa.boxes import queries
 from jusur_participa.boxes.models import Annulment, Ballot, Box, OpenedBallot, SealedBallot
@@ -93,6 +93,7 @@ def detach(box: Box) -> None:
         box=box.id,
         envelopes=len(digests),
         envelopes_root=root_of(digests),
+        checkpoints=len(logged.checkpoints_of(log.id, None)),
         annulled=annulled,
         replaced=log.size - len(logged.statements_of(log.id)) - len(digests) - annulled,
     )
@@ -111,12 +112,12 @@ def annulled_count(box_id: int) -> int:
 
 
 def destroy(box: Box) -> None:
-    """Remove what was sealed and what was opened, and the key; what was published stays."""
+    """Remove what was sealed and what was opened, and the key; what was published stays, the envelopes' hashes too."""
     box = queries.box_to_write(box.id)
     if box.destroyed_at is not None:
         return
-    for table in (SealedBallot, OpenedBallot):
-        db.session.execute(delete(table).where(table.box_id == box.id))
+    db.session.execute(update(SealedBallot).where(SealedBallot.box_id == box.id).values(sealed=b""))
+    db.session.execute(delete(OpenedBallot).where(OpenedBallot.box_id == box.id))
     box.locked_key, box.rehearsal, box.minutes, box.destroyed_at = None, None, None, clock.now()
     db.session.flush()
     record("box.destroyed", municipality_id=box.municipality_id, thing=box)

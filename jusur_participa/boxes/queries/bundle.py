@@ -33,7 +33,7 @@ def bundle_of(box: Box) -> dict[str, Any] | None:
     size = checkpoints[-1].size
     entries = logged.entries_of(log.id, size)
     is_open = box.mode is Mode.VERIFY
-    detached = box.detached_at is not None and box.destroyed_at is None
+    detached = box.detached_at is not None
     sizes = [checkpoint.size for checkpoint in checkpoints]
     return {
         "format": FORMAT,
