@@ -24,6 +24,7 @@ from jusur_participa.plans.queries import silent_visas
 from jusur_participa.plans.terms import (
     BeneficiaryKind,
     FundingSource,
+    OpinionStance,
     PartnerKind,
     ProjectState,
     SessionKind,
@@ -94,6 +95,8 @@ class PlanOfTown:
         for code, day in steps.items():
             at(max(day, self.content["prepared"]), 620, self._mark_step, code, day, number)
         at(steps["consultations"], 630, self._consult)
+        for opinion in content.get("opinions", []):
+            at(opinion["day"], 640, self._give_opinion, opinion)
         at(steps["committees"], 640, self._submit)
         at(steps["decision"], 960, self._adopt, content["decision"], steps["decision"])
         at(steps["visa_request"], 970, self._request_visa, steps["visa_request"])
@@ -106,6 +109,20 @@ class PlanOfTown:
 
     def _consult(self) -> None:
         actions.consult_on(self._planner, self.plan)
+
+    def _give_opinion(self, entry: Content) -> None:
+        """What the equity body says of the draft, on the whole or on one project, and the council's reply."""
+        project = self.town.projects[entry["project"]] if "project" in entry else None
+        opinion = actions.give_opinion(
+            self.town.staff[Role.EQUALITY], self.plan, project, OpinionStance(entry["stance"]), both(entry["body"])
+        )
+        if "reply" in entry:
+            actions.reply_to_opinion(self._planner, opinion, both(entry["reply"]))
+
+    def _change_scope(self, entry: Content, change: Content) -> None:
+        texts = {name: both(change[name]) for name in ("decided_by", "what", "reason")}
+        project = self.town.projects[entry["code"]]
+        actions.change_scope(self._planner, project, self.town.timeline.date_of(change["day"]), **texts)
 
     def _submit(self) -> None:
         actions.submit_plan(self._planner, self.plan)
@@ -140,6 +157,8 @@ class PlanOfTown:
         at(entry["day"], 640, self._add_project, axis, programme, entry)
         for key, kind in entry.get("ideas", {}).items():
             at(entry["linked"], 660, self._link, entry, key, SourceKind(kind))
+        for change in entry.get("scope_changes", []):
+            at(change["day"], 970, self._change_scope, entry, change)
         for report in entry.get("reports", []):
             at(report["day"], 1000, self._report, entry, report)
         for number, milestone in enumerate(entry.get("milestones", [])):
