@@ -12,6 +12,7 @@ from jusur_participa.budgeting.terms import (
     BallotForm,
     BallotTerms,
     CountRule,
+    InterventionKind,
     PublicationMode,
     Share,
     TieRule,
@@ -83,6 +84,9 @@ class Vote(Model):
     envelopes: Mapped[list["Envelope"]] = relationship(
         back_populates="vote", order_by="Envelope.id", cascade="all, delete-orphan"
     )
+    tie_draw: Mapped["TieDraw | None"] = relationship(back_populates="vote", cascade="all, delete-orphan")
+    rehearsal: Mapped["Rehearsal | None"] = relationship(back_populates="vote", cascade="all, delete-orphan")
+    interventions: Mapped[list["Intervention"]] = relationship(back_populates="vote", order_by="Intervention.id")
     count: Mapped["Count | None"] = relationship(back_populates="vote")
     #: Has the number of the vote.
     box: Mapped[Box | None] = relationship(primaryjoin=lambda: foreign(Vote.id) == Box.id, viewonly=True)
@@ -220,3 +224,94 @@ class Count(Model):
     def funded_ids(self) -> set[int]:
         """The projects that the envelope pays for."""
         return {project["project_id"] for project in self.result["projects"] if project["is_funded"]}
+
+
+class TieDraw(Model):
+    """The lot that decides between equals, drawn in public before opening and bound to what was on the ballot then.
+
+    The server commits itself to a number before those present draw theirs, so
+    that neither alone decides the order: see `rules.seed_of`.
+    """
+
+    __tablename__ = "tie_draws"
+    __table_args__ = (
+        CheckConstraint("(drawn IS NULL) = (drawn_at IS NULL)", name="drawn_at_a_moment"),
+        CheckConstraint("(drawn IS NULL) = (drawn_by_id IS NULL)", name="drawn_by_somebody"),
+    )
+
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
+    #: The server's number, shown to nobody before those present have drawn theirs.
+    nonce: Mapped[str]
+    #: Its SHA-256, shown to everybody before the draw.
+    commitment: Mapped[str]
+    committed_at: Mapped[datetime]
+    #: What was on the ballot: see `rules.fingerprint_of`.
+    fingerprint: Mapped[str]
+    #: The digits drawn by those present.
+    drawn: Mapped[str | None]
+    drawn_at: Mapped[datetime | None]
+    drawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    vote: Mapped[Vote] = relationship(back_populates="tie_draw")
+
+
+class TrialBallot(Model):
+    """A ballot of the rehearsal. It lies apart from the box, and is thrown away once the rehearsal is counted."""
+
+    __tablename__ = "trial_ballots"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), index=True)
+    content: Mapped[str]
+
+
+class Rehearsal(Model):
+    """The counted try-out of a vote, bound to what was on the ballot; without it no vote opens."""
+
+    __tablename__ = "rehearsals"
+
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
+    fingerprint: Mapped[str]
+    result: Mapped[dict[str, Any]]
+    counted_at: Mapped[datetime]
+    counted_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+
+    vote: Mapped[Vote] = relationship(back_populates="rehearsal")
+
+
+class Intervention(Model):
+    """What two people change once a vote has opened: one asks, another confirms, and everybody reads why."""
+
+    __tablename__ = "interventions"
+    __table_args__ = (
+        CheckConstraint("settled_by_id IS NULL OR settled_by_id <> asked_by_id", name="two_people"),
+        CheckConstraint("(settled_at IS NULL) = (settled_by_id IS NULL)", name="settled_by_somebody"),
+        CheckConstraint("(kind = 'extend') = (closes_at IS NOT NULL)", name="extended_to_a_moment"),
+        CheckConstraint("(kind = 'withdraw') = (project_id IS NOT NULL)", name="withdraws_a_project"),
+        # One at a time: what is confirmed was asked of the vote as it stands.
+        Index(
+            "uq_interventions_waiting",
+            "vote_id",
+            unique=True,
+            sqlite_where=text("settled_at IS NULL"),
+            postgresql_where=text("settled_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), index=True)
+    kind: Mapped[InterventionKind]
+    reason: Mapped[BilingualText] = bilingual("reason")
+    #: The new closing.
+    closes_at: Mapped[datetime | None]
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("vote_projects.id"))
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    asked_at: Mapped[datetime]
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    settled_at: Mapped[datetime | None]
+    is_confirmed: Mapped[bool] = mapped_column(default=False)
+
+    vote: Mapped[Vote] = relationship(back_populates="interventions")
+    project: Mapped[VoteProject | None] = relationship()
+    asked_by: Mapped[Person] = relationship(foreign_keys=[asked_by_id])
+    settled_by: Mapped[Person | None] = relationship(foreign_keys=[settled_by_id])

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting import rules
-from jusur_participa.budgeting.models import Vote
+from jusur_participa.budgeting.models import Intervention, Vote
 from jusur_participa.budgeting.terms import (
     GAP_SENTENCES,
     BallotFault,
@@ -13,6 +13,8 @@ from jusur_participa.budgeting.terms import (
     BallotTerms,
     Choices,
     Fault,
+    InterventionKind,
+    VoteGap,
     VoteState,
 )
 from jusur_participa.foundation import clock
@@ -27,6 +29,11 @@ from jusur_participa.spaces.policy import may_take_part
 from jusur_participa.spaces.terms import Activity
 
 MANAGING_ROLES = (Role.OFFICER, Role.PLANNER, Role.ADMINISTRATOR)
+
+#: Once voting has opened, two of these people change something together.
+INTERVENING_ROLES = (Role.PLANNER, Role.ADMINISTRATOR)
+#: Fewer try-out ballots show nothing of a count.
+FEWEST_TRIALS = 2
 
 SIGN_IN = ("signing.sign_in", _l("Sign in"))
 ACCOUNT = ("accounts.account", _l("My account"))
@@ -71,10 +78,141 @@ def may_publish(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
     verdict = may_change(person, vote, moment)
     if not verdict:
         return verdict
-    if not vote.space.is_published or vote.space.is_closed:
-        return refused(_l("The space of this vote is not open to the public."))
-    gaps = rules.vote_gaps(vote.ballot_terms, vote.space.phases, vote.opens_at, vote.closes_at, moment)
+    gaps = gaps_of(vote, moment)
     return refused(GAP_SENTENCES[gaps[0]]) if gaps else ALLOWED
+
+
+def gaps_of(vote: Vote, moment: datetime) -> list[VoteGap]:
+    """Everything that the vote lacks before it can be published, in the order in which to see to it."""
+    gaps = _gaps_before_the_draw(vote, moment)
+    if not is_drawn(vote) and vote.ballot_form is not BallotForm.TEXT:
+        gaps.append(VoteGap.DRAW)
+    if vote.rehearsal is None or vote.rehearsal.fingerprint != rules.fingerprint_of(vote.ballot_terms):
+        gaps.append(VoteGap.REHEARSAL)
+    return gaps
+
+
+def _gaps_before_the_draw(vote: Vote, moment: datetime) -> list[VoteGap]:
+    gaps = rules.vote_gaps(vote.ballot_terms, vote.space.phases, vote.opens_at, vote.closes_at, moment)
+    is_public = vote.space.is_published and not vote.space.is_closed
+    return gaps if is_public else [*gaps, VoteGap.SPACE]
+
+
+def is_drawn(vote: Vote) -> bool:
+    """Whether the lot is drawn among what is on the ballot now."""
+    draw = vote.tie_draw
+    return bool(draw and draw.drawn and draw.fingerprint == rules.fingerprint_of(vote.ballot_terms))
+
+
+def may_announce_draw(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
+    """Once what is on the ballot is settled; again only where it has changed since."""
+    verdict = may_change(person, vote, moment)
+    if not verdict:
+        return verdict
+    gaps = _gaps_before_the_draw(vote, moment)
+    if gaps:
+        return refused(GAP_SENTENCES[gaps[0]])
+    if vote.tie_draw and vote.tie_draw.fingerprint == rules.fingerprint_of(vote.ballot_terms):
+        return refused(_l("The draw for this ballot is announced already: it is drawn once."))
+    return ALLOWED
+
+
+def may_draw(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
+    """Once, after it was announced, while the ballot is as it was then."""
+    verdict = may_change(person, vote, moment)
+    if not verdict:
+        return verdict
+    draw = vote.tie_draw
+    if draw is None or draw.fingerprint != rules.fingerprint_of(vote.ballot_terms):
+        return refused(_l("Announce the draw first: the ballot has changed, or no draw was announced."))
+    if draw.drawn is not None:
+        return refused(_l("The draw for this ballot is announced already: it is drawn once."))
+    return ALLOWED
+
+
+def may_rehearse(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
+    """In preparation, once there is something to vote on."""
+    verdict = may_change(person, vote, moment)
+    if not verdict:
+        return verdict
+    gaps = _gaps_before_the_draw(vote, moment)
+    return refused(GAP_SENTENCES[gaps[0]]) if gaps else ALLOWED
+
+
+def may_count_rehearsal(person: Person | None, vote: Vote, ballots: int, moment: datetime) -> Verdict:
+    """With try-out ballots to count."""
+    verdict = may_rehearse(person, vote, moment)
+    if not verdict:
+        return verdict
+    if ballots < FEWEST_TRIALS:
+        return refused(_l("Cast at least two try-out ballots first."))
+    return ALLOWED
+
+
+def may_intervene(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
+    """The plan team and the administrators, while the vote runs, one change at a time."""
+    on = clock.local(moment).date()
+    if person is None or not any(person.holds(role, vote.municipality_id, on) for role in INTERVENING_ROLES):
+        return refused(_l("Only the plan team and the administrators of the municipality may do this, two together."))
+    if vote.state_at(moment) not in (VoteState.OPEN, VoteState.PAUSED):
+        return refused(_l("Only a vote that is running can be paused, extended or changed."))
+    if waiting_intervention(vote):
+        return refused(_l("A change waits for a second person already: settle it first."))
+    return ALLOWED
+
+
+def may_ask(person: Person | None, vote: Vote, kind: InterventionKind, moment: datetime) -> Verdict:
+    """What makes sense as the vote stands."""
+    verdict = may_intervene(person, vote, moment)
+    if not verdict:
+        return verdict
+    if kind not in kinds_of_intervention(vote):
+        return refused(_l("As the vote stands, this cannot be done."))
+    return ALLOWED
+
+
+def kinds_of_intervention(vote: Vote) -> list[InterventionKind]:
+    """What can be asked of the vote as it stands; at least two projects stay on a ballot."""
+    first = InterventionKind.RESUME if vote.paused_at else InterventionKind.PAUSE
+    left = [project for project in vote.projects if project.withdrawn_at is None]
+    can_withdraw = vote.ballot_form is not BallotForm.TEXT and len(left) > max(2, vote.ballot_terms.fewest)
+    return [first, InterventionKind.EXTEND, *([InterventionKind.WITHDRAW] if can_withdraw else [])]
+
+
+def waiting_intervention(vote: Vote) -> Intervention | None:
+    """The change that one person asked for and no other has settled."""
+    return next((each for each in vote.interventions if each.settled_at is None), None)
+
+
+def may_extend_to(vote: Vote, closes_at: datetime, moment: datetime) -> Verdict:
+    """Later than now planned, and within a phase that opens the vote."""
+    if closes_at <= max(vote.closes_at, moment):
+        return refused(_l("Choose a moment after the present closing."))
+    if not rules.lies_in_a_voting_phase(vote.space.phases, vote.opens_at, closes_at):
+        return refused(_l("The phase of the space ends before: extend the phase first."))
+    return ALLOWED
+
+
+def may_confirm(person: Person | None, asked: Intervention, moment: datetime) -> Verdict:
+    """A second person, while the vote still runs; nobody confirms her own."""
+    vote, on = asked.vote, clock.local(moment).date()
+    if person is None or not any(person.holds(role, vote.municipality_id, on) for role in INTERVENING_ROLES):
+        return refused(_l("Only the plan team and the administrators of the municipality may do this, two together."))
+    if asked.settled_at is not None:
+        return refused(_l("This change is settled already."))
+    if vote.state_at(moment) not in (VoteState.OPEN, VoteState.PAUSED):
+        return refused(_l("Only a vote that is running can be paused, extended or changed."))
+    if person.id == asked.asked_by_id:
+        return refused(_l("You asked for this change: another person must confirm it."))
+    return ALLOWED
+
+
+def may_reject(person: Person | None, asked: Intervention, moment: datetime) -> Verdict:
+    """Any of them; who asked takes it back this way."""
+    on = clock.local(moment).date()
+    if person is None or not any(person.holds(role, asked.vote.municipality_id, on) for role in INTERVENING_ROLES):
+        return refused(_l("Only the plan team and the administrators of the municipality may do this, two together."))
+    return refused(_l("This change is settled already.")) if asked.settled_at is not None else ALLOWED
 
 
 def may_take_back(person: Person | None, vote: Vote, moment: datetime) -> Verdict:

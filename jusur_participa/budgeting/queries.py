@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from jusur_participa.boxes import queries as boxes
 from jusur_participa.boxes.models import Ballot, Box
-from jusur_participa.budgeting.models import Count, Envelope, Vote, VoteProject
+from jusur_participa.budgeting.models import Count, Envelope, Intervention, TrialBallot, Vote, VoteProject
 from jusur_participa.foundation.database import database_now, db
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Study
@@ -21,6 +21,11 @@ def _votes() -> Select[Vote]:
     return select(Vote).options(
         joinedload(Vote.space).selectinload(Space.phases),
         joinedload(Vote.count).joinedload(Count.counted_by),
+        joinedload(Vote.tie_draw),
+        joinedload(Vote.rehearsal),
+        selectinload(Vote.interventions).options(
+            joinedload(Intervention.asked_by), joinedload(Intervention.settled_by)
+        ),
         selectinload(Vote.envelopes).joinedload(Envelope.zone),
         selectinload(Vote.projects)
         .selectinload(VoteProject.proposal)
@@ -65,7 +70,7 @@ def vote_to_write(vote_id: int) -> Vote:
     """The vote as it stands now, held until the transaction ends: ballots being cast finish first, others wait."""
     statement = select(Vote).where(Vote.id == vote_id).with_for_update()
     vote = db.session.scalars(statement.execution_options(populate_existing=True)).one()
-    db.session.expire(vote, ["projects", "envelopes", "count"])
+    db.session.expire(vote, ["projects", "envelopes", "tie_draw", "rehearsal", "interventions", "count"])
     return vote
 
 
@@ -167,3 +172,15 @@ def counted_votes_of(space_id: int) -> dict[int, int] | None:
     ideas = {project.id: project.proposal_id for project in vote.projects}
     counted = {ideas.get(one["project_id"]): one["votes"] for one in vote.count.result.get("projects", ())}
     return {idea_id: number for idea_id, number in counted.items() if idea_id is not None} or None
+
+
+def trial_contents_of(vote_id: int) -> Sequence[str]:
+    """The ballots of the rehearsal that are not counted yet."""
+    return db.session.scalars(
+        select(TrialBallot.content).where(TrialBallot.vote_id == vote_id).order_by(TrialBallot.id)
+    ).all()
+
+
+def intervention_in(vote: Vote, intervention_id: int) -> Intervention | None:
+    """A change of this vote that somebody asked for."""
+    return next((each for each in vote.interventions if each.id == intervention_id), None)

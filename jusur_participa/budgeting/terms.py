@@ -48,6 +48,7 @@ class TieRule(StrEnum):
     """Which of two projects with equal votes goes first, as declared before the vote."""
 
     CHEAPER_THEN_OLDER = "cheaper_then_older"
+    CHEAPER_THEN_DRAWN = "cheaper_then_drawn"
 
 
 class PublicationMode(StrEnum):
@@ -55,6 +56,15 @@ class PublicationMode(StrEnum):
 
     VERIFY = "verify"
     SECRECY_FIRST = "secrecy_first"
+
+
+class InterventionKind(StrEnum):
+    """What two people can change once a vote has opened."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    EXTEND = "extend"
+    WITHDRAW = "withdraw"
 
 
 class VoteState(StrEnum):
@@ -104,6 +114,10 @@ TIE_RULE_SENTENCES = {
     TieRule.CHEAPER_THEN_OLDER: _l(
         "Where two projects have the same number of votes, the one that costs less goes first; "
         "where they cost the same too, the older idea."
+    ),
+    TieRule.CHEAPER_THEN_DRAWN: _l(
+        "Where two projects have the same number of votes, the one that costs less goes first; "
+        "where they cost the same too, the order drawn by lot in public before the vote opened."
     ),
 }
 FORM_LABELS = {
@@ -260,6 +274,9 @@ class VoteGap(StrEnum):
     POINTS = "points"
     TEXT = "text"
     NO_TEXT = "no_text"
+    SPACE = "space"
+    DRAW = "draw"
+    REHEARSAL = "rehearsal"
     UNPAID = "unpaid"
 
 
@@ -272,7 +289,27 @@ GAP_SENTENCES = {
     VoteGap.POINTS: _l("Say how many points a voter has to give."),
     VoteGap.TEXT: _l("Write the text that is voted on."),
     VoteGap.NO_TEXT: _l("Something on the ballot has no cost: take it off, or say what it costs."),
+    VoteGap.SPACE: _l("The space of this vote is not open to the public."),
+    VoteGap.DRAW: _l("The lot that decides between equals is not drawn yet."),
+    VoteGap.REHEARSAL: _l("The vote is not rehearsed as it stands now: cast two try-out ballots and count them."),
     VoteGap.UNPAID: _l("A project has no envelope that pays for it."),
+}
+
+INTERVENTION_LABELS = {
+    InterventionKind.PAUSE: _l("Pause the vote"),
+    InterventionKind.RESUME: _l("Let the vote go on"),
+    InterventionKind.EXTEND: _l("Close the vote later"),
+    InterventionKind.WITHDRAW: _l("Withdraw a project"),
+}
+#: What becomes of the ballots that are in the box already.
+INTERVENTION_RULES = {
+    InterventionKind.PAUSE: _l("Ballots already cast stay in the box and count. No new one is taken."),
+    InterventionKind.RESUME: _l("Ballots already cast count. Voters can vote, or change their vote, again."),
+    InterventionKind.EXTEND: _l("Ballots already cast count. Their voters can still change them."),
+    InterventionKind.WITHDRAW: _l(
+        "In ballots already cast the marks for this project do not count; all their other marks do. "
+        "Who chose it can vote again."
+    ),
 }
 
 #: The result of a count as it is kept: see `rules.counted`.

@@ -58,6 +58,7 @@ def test_a_vote_is_prepared_published_and_taken_back_before_it_opens(app, make, 
     vote = actions.create_vote(officer, space, **terms)
     for idea in (make.accepted_idea(space), make.accepted_idea(space)):
         actions.put_on_ballot(officer, vote, idea, title=TITLE, cost_mad=200_000)
+    make.make_ready(vote)
     actions.publish_vote(officer, vote)
     actions.publish_vote(officer, vote)
     actions.take_back_vote(officer, vote)
@@ -73,6 +74,7 @@ def test_the_trail_tells_with_which_projects_a_vote_was_published(app, make, ter
     vote = actions.create_vote(officer, space, **terms)
     for idea in (make.accepted_idea(space), make.accepted_idea(space)):
         actions.put_on_ballot(officer, vote, idea, title=TITLE, cost_mad=200_000)
+    make.make_ready(vote)
 
     actions.publish_vote(officer, vote)
 

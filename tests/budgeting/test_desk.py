@@ -43,6 +43,7 @@ def test_a_vote_is_prepared_in_five_steps(client, make, officer):
     candidates = client.get(third.location).text
     for idea in ideas:
         assert client.post(f"{DESK}{vote.id}/ideas/{idea.id}", data=PROJECT).status_code == 303
+    make.make_ready(vote)
     published = client.post(f"{DESK}{vote.id}/publication")
 
     assert [step.location.rsplit("/", 1)[1] for step in (first, second, third)] == [
@@ -129,6 +130,7 @@ def test_a_text_is_put_to_the_vote(client, make, officer):
     client.post(f"{DESK}{vote.id}/text", data=words)
 
     assert (vote.envelope_mad, vote.quorum, vote.projects[0].about.fr) == (0, 120, "Le texte entier")
+    make.make_ready(vote)
     assert client.post(f"{DESK}{vote.id}/publication").status_code == 303
 
 
@@ -195,7 +197,8 @@ def test_a_vote_that_lacks_something_says_what(client, make, officer):
 def test_the_desk_is_there_in_both_languages_and_in_every_state(client, make, officer, now, language):
     draft, closed, votes = make.vote(published=False), make.closed_vote(), [make.vote()]
     pages = ["", "new", f"{draft.id}/terms", f"{draft.id}/projects", f"{draft.id}/projects/{draft.projects[0].id}"]
-    pages += [f"{draft.id}/{step}" for step in ("details", "electorate", "envelopes")]
+    pages += [f"{draft.id}/{step}" for step in ("details", "electorate", "envelopes", "draw", "rehearsal")]
+    pages += [f"{draft.id}/rehearsal/ballot", f"{votes[0].id}/interventions"]
     pages += [str(vote.id) for vote in (draft, closed, *votes)]
     pages += [f"{draft.id}/ideas/{make.accepted_idea(draft.space).id}"]
 

@@ -18,6 +18,7 @@ MOMENTS = {
     VoteState.PREPARATION: {"published": False},
     VoteState.SOON: {"opens_at": DAY},
     VoteState.OPEN: {},
+    VoteState.PAUSED: {"paused_at": timedelta()},
     VoteState.CLOSED: {"closes_at": -timedelta(hours=1)},
     VoteState.COUNTED: {"closes_at": -timedelta(hours=1), "counted_at": timedelta()},
 }
@@ -29,7 +30,8 @@ def vote_in(make, now):
 
     def vote_in(state):
         said = {name: now + value if isinstance(value, timedelta) else value for name, value in MOMENTS[state].items()}
-        return make.vote(**said)
+        vote = make.vote(**said)
+        return vote if vote.is_frozen else make.make_ready(vote)
 
     return vote_in
 
@@ -40,6 +42,7 @@ def vote_in(make, now):
         (VoteState.PREPARATION, True, True, False, False, False),
         (VoteState.SOON, False, False, True, False, False),
         (VoteState.OPEN, False, False, False, True, False),
+        (VoteState.PAUSED, False, False, False, False, False),
         (VoteState.CLOSED, False, False, False, False, True),
         (VoteState.COUNTED, False, False, False, False, False),
     ],

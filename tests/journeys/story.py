@@ -245,23 +245,38 @@ def prepare_the_vote(world: World, officer: Walker, space_id: int, ideas: dict[i
         envelope_mad="500 000",
         opens_at=local(world.now() + timedelta(days=5)),
         closes_at=local(world.now() + timedelta(days=15)),
-        min_choices=1,
     )
-    officer.press("Save and choose the projects")
+    for _step in ("the question", "the ballot", "the electorate"):
+        officer.press("Save and go on")
     vote = officer.number
     for idea, cost_mad in ideas.items():
         officer.visit(f"/amizmiz/desk/votes/{vote}/ideas/{idea}")
         officer.fill(title_ar=f"مشروع {idea}", title_fr=f"Projet {idea}", cost_mad=cost_mad)
         officer.press("Save")
+    draw_and_rehearse(officer, vote)
     officer.visit(f"/amizmiz/desk/votes/{vote}")
     officer.press("Publish the vote")
     return vote
 
 
+def draw_and_rehearse(officer: Walker, vote: int) -> None:
+    """The lot between equals is drawn in public, and two try-out ballots are cast and counted."""
+    officer.visit(f"/amizmiz/desk/votes/{vote}/draw")
+    officer.press("Announce the draw")
+    officer.fill(drawn="4 1 6 2 2 5")
+    officer.press("Write down what was drawn")
+    for _trial in range(2):
+        officer.visit(f"/amizmiz/desk/votes/{vote}/rehearsal/ballot")
+        officer.choose("projects", officer.offered("projects")[0])
+        officer.press("Cast the try-out ballot")
+    officer.press("Count the try-out ballots")
+    officer.is_told("The vote is rehearsed as it stands now.")
+
+
 def vote_for(voter: Walker, vote: int, *which: int) -> None:
-    """A resident ticks projects by their place on the ballot, reads them over and casts; a slip says it is recorded."""
+    """A resident ticks projects (by the order of preparing), reads them over and casts; a slip says so."""
     voter.visit(f"/amizmiz/votes/{vote}/ballot")
-    projects = voter.offered("projects")
+    projects = sorted(voter.offered("projects"), key=int)
     voter.choose("projects", *(projects[place] for place in which))
     voter.press("Check and vote")
     voter.press("Cast my vote")

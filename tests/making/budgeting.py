@@ -14,9 +14,10 @@ from jusur_participa.boxes.models import Ballot
 from jusur_participa.boxes.rules import ballot_row, content_of, voter_tag
 from jusur_participa.budgeting import rules
 from jusur_participa.budgeting.actions.preparing import MODES, published_terms
-from jusur_participa.budgeting.models import Vote, VoteProject
-from jusur_participa.budgeting.terms import BallotForm, Choices
+from jusur_participa.budgeting.models import Intervention, Rehearsal, TieDraw, TrialBallot, Vote, VoteProject
+from jusur_participa.budgeting.terms import BallotForm, Choices, InterventionKind
 from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.sealing.rules import envelopes
@@ -66,6 +67,40 @@ class BudgetingMaking:
         vote.projects.append(VoteProject(title=title, about=about, cost_mad=0))
         db.session.flush()
         return vote
+
+    def ready_vote(self, **said) -> Vote:
+        """A vote in preparation that lacks nothing: its lot is drawn, and it is rehearsed."""
+        return self.make_ready(self.vote(published=False, **said))
+
+    def make_ready(self, vote: Vote) -> Vote:
+        """Draw the lot and count a rehearsal for what is on the ballot now."""
+        somebody, moment = self.officer(vote.municipality), clock.now()
+        fingerprint = rules.fingerprint_of(vote.ballot_terms)
+        vote.tie_draw = TieDraw(
+            nonce="a number",
+            commitment=rules.commitment_to("a number"),
+            committed_at=moment,
+            fingerprint=fingerprint,
+            drawn="416225",
+            drawn_at=moment,
+            drawn_by_id=somebody.id,
+        )
+        result = {"ballots": 2, "projects": []}
+        vote.rehearsal = Rehearsal(fingerprint=fingerprint, result=result, counted_at=moment, counted_by_id=somebody.id)
+        db.session.flush()
+        return vote
+
+    def trial_ballots(self, vote: Vote, number: int = 2) -> None:
+        """Ballots in the box of the rehearsal."""
+        content = rules.content_of(rules.approving([vote.projects[0].id]))
+        db.session.add_all(TrialBallot(vote_id=vote.id, content=content) for _ballot in range(number))
+        db.session.flush()
+
+    def intervention(self, vote: Vote, kind: InterventionKind = InterventionKind.PAUSE, **said) -> Intervention:
+        """A change of a running vote that a planner asked for."""
+        said.setdefault("asked_by", self.officer(vote.municipality, role=Role.PLANNER))
+        reason = BilingualText(ar="انقطع الماء عن الدوار.", fr="Une panne d’eau touche le douar.")
+        return self._keep(Intervention(vote=vote, kind=kind, reason=reason, asked_at=clock.now(), **said))
 
     def closed_vote(self, **said) -> Vote:
         """A vote that closed an hour ago and is not counted."""

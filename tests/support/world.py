@@ -164,7 +164,11 @@ def _review(make: Any, place: Municipality, space: Space, author: Person, presid
 def _votes(make: Any, place: Municipality, space: Space, author: Person, president: Person) -> Values:
     tomorrow = clock.now() + timedelta(days=1)
     running, closed = make.vote(space), make.closed_vote(space=space)
-    draft, soon = (make.vote(space, opens_at=tomorrow, published=published) for published in (False, True))
+    draft, soon = make.ready_vote(space=space, opens_at=tomorrow), make.vote(space, opens_at=tomorrow)
+    fresh = make.vote(space, opens_at=tomorrow, published=False)
+    make.trial_ballots(fresh)
+    asked = make.intervention(make.vote(space))
+    change = {"vote_id": asked.vote_id, "intervention_id": asked.id}
     counted = make.closed_vote(space=space)
     count_vote(make.officer(place), counted)
     boxes, only_for = _boxes(make, place, space, running)
@@ -176,6 +180,12 @@ def _votes(make: Any, place: Municipality, space: Space, author: Person, preside
         "budgeting_desk.count": {"vote_id": closed.id},
         "budgeting_desk.take_back": {"vote_id": soon.id},
         "budgeting_desk.add_project": {"vote_id": draft.id, "proposal_id": make.accepted_idea(space).id},
+        "budgeting_desk.confirm_intervention": change,
+        "budgeting_desk.reject_intervention": change,
+        **{
+            f"budgeting_desk.{page}": {"vote_id": fresh.id}
+            for page in ("draw", "announce_draw", "rehearsal", "try_out", "count_rehearsal")
+        },
         "budgeting_desk.add_text": {"vote_id": text.id},
         **{
             f"budgeting_desk.{page}": listed

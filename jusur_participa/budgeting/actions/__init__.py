@@ -2,6 +2,11 @@
 
 from jusur_participa.budgeting.actions.casting import cast_ballot
 from jusur_participa.budgeting.actions.counting import count_vote
+from jusur_participa.budgeting.actions.intervening import (
+    ask_intervention,
+    confirm_intervention,
+    reject_intervention,
+)
 from jusur_participa.budgeting.actions.preparing import (
     change_project,
     create_vote,
@@ -13,8 +18,25 @@ from jusur_participa.budgeting.actions.preparing import (
     take_back_vote,
     take_off_ballot,
 )
+from jusur_participa.budgeting.actions.rehearsing import announce_draw, count_rehearsal, draw_ties, try_out
 
 __all__ = [
-    "cast_ballot", "change_project", "count_vote", "create_vote", "edit_vote", "publish_vote", "put_on_ballot",
-    "put_text_on_ballot", "share_envelopes", "take_back_vote", "take_off_ballot",
+    "announce_draw",
+    "ask_intervention",
+    "cast_ballot",
+    "change_project",
+    "confirm_intervention",
+    "count_rehearsal",
+    "count_vote",
+    "create_vote",
+    "draw_ties",
+    "edit_vote",
+    "publish_vote",
+    "put_on_ballot",
+    "put_text_on_ballot",
+    "reject_intervention",
+    "share_envelopes",
+    "take_back_vote",
+    "take_off_ballot",
+    "try_out",
 ]  # fmt: skip

@@ -70,6 +70,7 @@ def _while_open(vote_id: int) -> Select[Any]:
             Vote.id == vote_id,
             Vote.frozen_at.is_not(None),
             Vote.counted_at.is_(None),
+            Vote.paused_at.is_(None),
             Vote.opens_at <= moment,
             Vote.closes_at > moment,
             Box.frozen_at.is_not(None),

@@ -1,5 +1,6 @@
 """Counting a closed vote, once."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
@@ -7,7 +8,7 @@ from jusur_participa.boxes import actions as boxes
 from jusur_participa.budgeting import policy, queries, rules
 from jusur_participa.budgeting.events import BallotCounted
 from jusur_participa.budgeting.models import Count, Vote, VoteProject
-from jusur_participa.budgeting.terms import Result
+from jusur_participa.budgeting.terms import Choices, Result, TieRule
 from jusur_participa.counting.terms import CountersDiffer
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
@@ -34,9 +35,8 @@ def count_vote(person: Person, vote: Vote) -> Count | None:
     boxes.make_countable(person, queries.box_of(vote))
     ballots = [rules.choices_in(content) for content in queries.contents_of(vote.id)]
     terms, at_opening = vote.ballot_terms, vote.terms_at_opening
-    in_order = [id for id in _by_seniority(vote) if id in terms.costs_mad]
     try:
-        result = rules.counted(terms, ballots, in_order, vote.counting_rule, vote.quorum or 0, at_opening)
+        result = result_of(vote, ballots)
     except CountersDiffer as difference:
         found = {"fast": list(difference.fast.winners), "exact": list(difference.exact.winners)}
         record("vote.counters_differ", by=person, municipality_id=vote.municipality_id, thing=vote, after=found)
@@ -59,6 +59,25 @@ def _sums(result: Result) -> Result:
     return {name: result[name] for name in ("rule", "ballots", "invalid", "envelope_mad", "spent_mad")} | {
         "projects": projects
     }
+
+
+def result_of(vote: Vote, ballots: Iterable[Choices]) -> Result:
+    """What these ballots say by the rule of the vote, judged as the vote stood when it opened.
+
+    Raises:
+        CountersDiffer: when the two counters do not agree.
+    """
+    terms = vote.ballot_terms
+    in_order = [project_id for project_id in _between_equals(vote) if project_id in terms.costs_mad]
+    return rules.counted(terms, ballots, in_order, vote.counting_rule, vote.quorum or 0, vote.terms_at_opening)
+
+
+def _between_equals(vote: Vote) -> list[int]:
+    """Which project goes first where votes and cost are the same: as the lot says, else the older idea."""
+    draw = vote.tie_draw
+    if vote.tie_rule is TieRule.CHEAPER_THEN_DRAWN and draw is not None and draw.drawn is not None:
+        return rules.shuffled([project.id for project in vote.projects], rules.seed_of(draw.nonce, draw.drawn))
+    return _by_seniority(vote)
 
 
 def _by_seniority(vote: Vote) -> list[int]:

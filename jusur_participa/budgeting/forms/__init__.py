@@ -9,8 +9,9 @@ from jusur_participa.budgeting.forms.preparing import (
     TextForm,
     VoteForm,
 )
+from jusur_participa.budgeting.forms.running import DrawForm, InterventionForm
 
 __all__ = [
-    "COUNTED_SEXES", "CastingForm", "ChoicesForm", "DetailsForm", "ElectorateForm", "EnvelopesForm", "ProjectForm",
-    "TextForm", "VoteForm",
+    "COUNTED_SEXES", "CastingForm", "ChoicesForm", "DetailsForm", "DrawForm", "ElectorateForm", "EnvelopesForm",
+    "InterventionForm", "ProjectForm", "TextForm", "VoteForm",
 ]  # fmt: skip

@@ -11,6 +11,9 @@ from jusur_participa.budgeting import policy, queries
 from jusur_participa.budgeting.models import Vote
 from jusur_participa.budgeting.terms import (
     FORM_LABELS,
+    GAP_SENTENCES,
+    INTERVENTION_LABELS,
+    INTERVENTION_RULES,
     MODE_LABELS,
     RULE_SENTENCES,
     TIE_RULE_SENTENCES,
@@ -27,6 +30,9 @@ LABELS: dict[str, Any] = {
     "states": VOTE_STATE_LABELS,
     "forms": FORM_LABELS,
     "modes": MODE_LABELS,
+    "gaps": GAP_SENTENCES,
+    "interventions": INTERVENTION_LABELS,
+    "intervention_rules": INTERVENTION_RULES,
     "rules": RULE_SENTENCES,
     "tie_rules": TIE_RULE_SENTENCES,
 }

@@ -1,7 +1,17 @@
 """Votes: prepared, opened, cast by lot, and those that have closed counted."""
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.budgeting.actions import cast_ballot, count_vote, create_vote, publish_vote, put_on_ballot
+from jusur_participa.budgeting.actions import (
+    announce_draw,
+    cast_ballot,
+    count_rehearsal,
+    count_vote,
+    create_vote,
+    draw_ties,
+    publish_vote,
+    put_on_ballot,
+    try_out,
+)
 from jusur_participa.budgeting.rules import approving
 from jusur_participa.budgeting.terms import BallotForm
 from jusur_participa.demo import rules
@@ -42,7 +52,14 @@ def _prepare(town: Town, entry: Content) -> None:
 
 
 def _publish(town: Town, entry: Content) -> None:
-    publish_vote(town.staff[Role.OFFICER], town.votes[entry["key"]])
+    officer, vote = town.staff[Role.OFFICER], town.votes[entry["key"]]
+    random = rules.dice(town.slug, entry["key"], "before opening")
+    announce_draw(officer, vote)
+    draw_ties(officer, vote, "".join(str(random.randint(1, 6)) for _die in range(6)))
+    for project in vote.projects[:2]:
+        try_out(officer, vote, approving([project.id]))
+    count_rehearsal(officer, vote)
+    publish_vote(officer, vote)
 
 
 def _plan_ballots(town: Town, entry: Content, ballot_key: str) -> None:

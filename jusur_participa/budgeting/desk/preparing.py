@@ -1,16 +1,18 @@
 """Officers prepare a vote in steps, publish it, and count it once it is closed."""
 
-from flask import Blueprint, flash, url_for
+from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 
 from jusur_participa.budgeting import actions, policy, queries
+from jusur_participa.budgeting.desk.common import bp, vote_here
 from jusur_participa.budgeting.forms import DetailsForm, ElectorateForm, EnvelopesForm, ProjectForm, TextForm, VoteForm
 from jusur_participa.budgeting.models import Vote, VoteProject
-from jusur_participa.budgeting.terms import BallotForm, VoteState
+from jusur_participa.budgeting.terms import BallotForm, VoteGap, VoteState
 from jusur_participa.budgeting.views import LABELS
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role, current_person, current_place, mandated
 from jusur_participa.foundation.errors import Missing
+from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.foundation.web import page, see_other
@@ -19,7 +21,19 @@ from jusur_participa.review.models import Study
 from jusur_participa.spaces.queries import all_spaces_of
 from jusur_participa.territory.queries import zones_of
 
-bp = Blueprint("budgeting_desk", __name__)
+#: What an officer checks before publishing: the words, the page where it is seen to, what may be lacking there.
+CHECKLIST = (
+    (_l("The question and its dates"), "budgeting_desk.terms", (VoteGap.SPACE, VoteGap.DATES, VoteGap.PHASE)),
+    (_l("What the ballot asks for"), "budgeting_desk.details", (VoteGap.CHOICES, VoteGap.POINTS)),
+    (_l("Who votes"), "budgeting_desk.electorate", ()),
+    (
+        _l("What is on the ballot"),
+        "budgeting_desk.projects",
+        (VoteGap.PROJECTS, VoteGap.TEXT, VoteGap.NO_TEXT, VoteGap.UNPAID, VoteGap.ENVELOPE),
+    ),
+    (_l("The lot between equals"), "budgeting_desk.draw", (VoteGap.DRAW,)),
+    (_l("Rehearsal"), "budgeting_desk.rehearsal", (VoteGap.REHEARSAL,)),
+)
 
 
 @bp.get("/<town>/desk/votes/")
@@ -161,8 +175,8 @@ def remove_project(vote_id: int, project_id: int) -> ResponseReturnValue:
 @bp.get("/<town>/desk/votes/<int:vote_id>")
 @mandated(Role.OFFICER, Role.PLANNER)
 def show(vote_id: int) -> ResponseReturnValue:
-    """Third step: read it over and publish; then how many have voted, and the count."""
-    person, moment, vote = current_person(), clock.now(), _vote(vote_id)
+    """Last step: read it over and publish; then how many have voted, and the count."""
+    person, moment, vote = current_person(), clock.now(), vote_here(vote_id)
     state = vote.state_at(moment)
     has_opened = state in (VoteState.OPEN, VoteState.PAUSED, VoteState.CLOSED, VoteState.COUNTED)
     return page(
@@ -170,6 +184,9 @@ def show(vote_id: int) -> ResponseReturnValue:
         vote=vote,
         state=state,
         may_publish=policy.may_publish(person, vote, moment),
+        checklist=CHECKLIST,
+        gaps=[] if vote.is_frozen else policy.gaps_of(vote, moment),
+        may_intervene=policy.may_intervene(person, vote, moment),
         may_take_back=policy.may_take_back(person, vote, moment),
         may_count=policy.may_count(person, vote, moment),
         zones=queries.zones_of(vote),
@@ -182,7 +199,7 @@ def show(vote_id: int) -> ResponseReturnValue:
 @mandated(Role.OFFICER, Role.PLANNER)
 def publish(vote_id: int) -> ResponseReturnValue:
     """Show the vote to everybody, fixed as it is."""
-    actions.publish_vote(current_person(), _vote(vote_id))
+    actions.publish_vote(current_person(), vote_here(vote_id))
     flash(_("The vote is public. Once it opens, nothing in it can change."), "success")
     return see_other(url_for(".show", vote_id=vote_id))
 
@@ -191,7 +208,7 @@ def publish(vote_id: int) -> ResponseReturnValue:
 @mandated(Role.OFFICER, Role.PLANNER)
 def take_back(vote_id: int) -> ResponseReturnValue:
     """Back into preparation, before it opens."""
-    actions.take_back_vote(current_person(), _vote(vote_id))
+    actions.take_back_vote(current_person(), vote_here(vote_id))
     flash(_("The vote is in preparation again; only officers see it."), "success")
     return see_other(url_for(".show", vote_id=vote_id))
 
@@ -200,7 +217,7 @@ def take_back(vote_id: int) -> ResponseReturnValue:
 @mandated(Role.OFFICER, Role.PLANNER)
 def count(vote_id: int) -> ResponseReturnValue:
     """Count the ballots of a closed vote."""
-    if actions.count_vote(current_person(), _vote(vote_id)) is None:
+    if actions.count_vote(current_person(), vote_here(vote_id)) is None:
         flash(
             _(
                 "Nothing is published: the two counters, which check each other, do not find the same result. "
@@ -213,16 +230,9 @@ def count(vote_id: int) -> ResponseReturnValue:
     return see_other(url_for("budgeting.result", vote_id=vote_id))
 
 
-def _vote(vote_id: int) -> Vote:
-    vote = queries.vote_in(current_place().id, vote_id)
-    if vote is None:
-        raise Missing
-    return vote
-
-
 def _changeable(vote_id: int) -> Vote:
     """The vote, while it is in preparation."""
-    vote = _vote(vote_id)
+    vote = vote_here(vote_id)
     require(policy.may_change(current_person(), vote, clock.now()))
     return vote
 
