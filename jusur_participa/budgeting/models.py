@@ -197,6 +197,11 @@ class VoteProject(Model):
     #: Once voting has opened, by two people: no ballot can choose it any more, and the marks it got do not count.
     withdrawn_at: Mapped[datetime | None]
 
+    @property
+    def words(self) -> BilingualText | None:
+        """What it is about, where somebody wrote it."""
+        return self.about if self.about and (self.about.ar or self.about.fr) else None
+
     vote: Mapped[Vote] = relationship(back_populates="projects")
     proposal: Mapped[Proposal | None] = relationship()
     envelope: Mapped[Envelope | None] = relationship()
@@ -315,3 +320,16 @@ class Intervention(Model):
     project: Mapped[VoteProject | None] = relationship()
     asked_by: Mapped[Person] = relationship(foreign_keys=[asked_by_id])
     settled_by: Mapped[Person | None] = relationship(foreign_keys=[settled_by_id])
+
+
+class HelperAppointment(Model):
+    """Somebody whom an administrator lets open this vote's ballot for people who vote at a desk or a workshop."""
+
+    __tablename__ = "helper_appointments"
+
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    appointed_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    appointed_at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])

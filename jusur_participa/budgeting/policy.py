@@ -262,6 +262,30 @@ def belongs_to_electorate(person: Person, vote: Vote, moment: datetime) -> Verdi
     return ALLOWED
 
 
+def may_appoint(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
+    """Administrators, until the vote closes."""
+    if person is None or not person.holds(Role.ADMINISTRATOR, vote.municipality_id, clock.local(moment).date()):
+        return refused(_l("Only administrators of the municipality appoint helpers."))
+    if vote.state_at(moment) in (VoteState.CLOSED, VoteState.COUNTED):
+        return refused(CLOSED)
+    return ALLOWED
+
+
+def may_help(person: Person | None, vote: Vote, is_helper: bool, moment: datetime) -> Verdict:
+    """Those whom an administrator appointed for this vote, while it takes ballots."""
+    if person is None or not is_helper:
+        return refused(_l("Only helpers whom an administrator appointed for this vote may do this."))
+    state = vote.state_at(moment)
+    return ALLOWED if state is VoteState.OPEN else refused(NOT_OPEN[state])
+
+
+def may_be_helped(voter: Person, helper: Person, vote: Vote, moment: datetime) -> Verdict:
+    """Whoever may vote, herself; a helper votes on her own device."""
+    if voter.id == helper.id:
+        return refused(_l("Helpers vote on their own device."))
+    return may_vote(voter, vote, moment)
+
+
 def zone_of(person: Person, municipality_id: int, moment: datetime) -> int | None:
     """In which zone of the municipality somebody has verified that she lives."""
     for verification in person.verifications:

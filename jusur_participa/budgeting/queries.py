@@ -8,7 +8,15 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from jusur_participa.boxes import queries as boxes
 from jusur_participa.boxes.models import Ballot, Box
-from jusur_participa.budgeting.models import Count, Envelope, Intervention, TrialBallot, Vote, VoteProject
+from jusur_participa.budgeting.models import (
+    Count,
+    Envelope,
+    HelperAppointment,
+    Intervention,
+    TrialBallot,
+    Vote,
+    VoteProject,
+)
 from jusur_participa.foundation.database import database_now, db
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Study
@@ -184,3 +192,16 @@ def trial_contents_of(vote_id: int) -> Sequence[str]:
 def intervention_in(vote: Vote, intervention_id: int) -> Intervention | None:
     """A change of this vote that somebody asked for."""
     return next((each for each in vote.interventions if each.id == intervention_id), None)
+
+
+def helpers_of(vote_id: int) -> Sequence[HelperAppointment]:
+    """Who is appointed to help voters."""
+    statement = select(HelperAppointment).where(HelperAppointment.vote_id == vote_id)
+    return db.session.scalars(
+        statement.options(joinedload(HelperAppointment.person)).order_by(HelperAppointment.appointed_at)
+    ).all()
+
+
+def is_helper(vote_id: int, person_id: int) -> bool:
+    """Whether this person is appointed to help voters."""
+    return db.session.get(HelperAppointment, (vote_id, person_id)) is not None

@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from jusur_participa.accounts.models import Mandate, Person
 from jusur_participa.budgeting.models import Vote
-from jusur_participa.budgeting.terms import VoteState
+from jusur_participa.budgeting.terms import BallotForm, VoteState
 from jusur_participa.demo import rules
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
@@ -74,8 +74,9 @@ def open_space(municipality_id: int, moment: datetime) -> Space | None:
 
 
 def open_vote(municipality_id: int, moment: datetime) -> Vote | None:
-    """A vote that takes ballots now."""
-    votes = select(Vote).where(Vote.municipality_id == municipality_id).options(selectinload(Vote.projects))
+    """A vote that takes ballots within an envelope now."""
+    votes = select(Vote).where(Vote.municipality_id == municipality_id, Vote.ballot_form == BallotForm.KNAPSACK)
+    votes = votes.order_by(Vote.id).options(selectinload(Vote.projects))
     return next((vote for vote in db.session.scalars(votes) if vote.state_at(moment) is VoteState.OPEN), None)
 
 

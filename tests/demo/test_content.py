@@ -160,7 +160,7 @@ def test_everybody_and_everything_named_is_there(town):
         assert idea["space"] in spaces
         assert idea["zone"] in zones
     for vote in (*town.get("votes", []), *town.get("rankings", [])):
-        assert {entry["idea"] for entry in vote.get("projects", vote.get("scores"))} <= ideas
+        assert {entry["idea"] for entry in vote.get("projects", vote.get("scores", []))} <= ideas
     assert {key for project in projects(town) for key in project.get("ideas", {})} <= ideas
 
 

@@ -14,7 +14,15 @@ from jusur_participa.boxes.models import Ballot
 from jusur_participa.boxes.rules import ballot_row, content_of, voter_tag
 from jusur_participa.budgeting import rules
 from jusur_participa.budgeting.actions.preparing import MODES, published_terms
-from jusur_participa.budgeting.models import Intervention, Rehearsal, TieDraw, TrialBallot, Vote, VoteProject
+from jusur_participa.budgeting.models import (
+    HelperAppointment,
+    Intervention,
+    Rehearsal,
+    TieDraw,
+    TrialBallot,
+    Vote,
+    VoteProject,
+)
 from jusur_participa.budgeting.terms import BallotForm, Choices, InterventionKind
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
@@ -37,6 +45,7 @@ class BudgetingMaking:
         published: bool = True,
         opens_at: datetime | None = None,
         closes_at: datetime | None = None,
+        helpers: Iterable[Person] = (),
         **said,
     ) -> Vote:
         """A vote that is open now, between accepted ideas with these costs."""
@@ -57,7 +66,15 @@ class BudgetingMaking:
             self.vote_project(vote, cost_mad)
         if published:
             boxes.freeze(box, MODES[vote.publication_mode], published_terms(vote), len(costs) + 5)
+        for helper in helpers:
+            self.helper(vote, helper)
         return vote
+
+    def helper(self, vote: Vote, person: Person) -> HelperAppointment:
+        """Somebody who may help voters of this vote."""
+        return self._keep(
+            HelperAppointment(vote_id=vote.id, person=person, appointed_by_id=person.id, appointed_at=clock.now())
+        )
 
     def text_vote(self, **said) -> Vote:
         """A vote on one text."""

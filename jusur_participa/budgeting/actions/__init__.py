@@ -1,5 +1,6 @@
 """What is done with a vote: prepared and published by officers, cast by residents, counted."""
 
+from jusur_participa.budgeting.actions.assisting import appoint_helper, dismiss_helper, open_booth
 from jusur_participa.budgeting.actions.casting import cast_ballot
 from jusur_participa.budgeting.actions.counting import count_vote
 from jusur_participa.budgeting.actions.intervening import (
@@ -22,6 +23,7 @@ from jusur_participa.budgeting.actions.rehearsing import announce_draw, count_re
 
 __all__ = [
     "announce_draw",
+    "appoint_helper",
     "ask_intervention",
     "cast_ballot",
     "change_project",
@@ -29,8 +31,10 @@ __all__ = [
     "count_rehearsal",
     "count_vote",
     "create_vote",
+    "dismiss_helper",
     "draw_ties",
     "edit_vote",
+    "open_booth",
     "publish_vote",
     "put_on_ballot",
     "put_text_on_ballot",

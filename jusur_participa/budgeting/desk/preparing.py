@@ -186,6 +186,7 @@ def show(vote_id: int) -> ResponseReturnValue:
         may_publish=policy.may_publish(person, vote, moment),
         checklist=CHECKLIST,
         gaps=[] if vote.is_frozen else policy.gaps_of(vote, moment),
+        may_appoint=policy.may_appoint(person, vote, moment),
         may_intervene=policy.may_intervene(person, vote, moment),
         may_take_back=policy.may_take_back(person, vote, moment),
         may_count=policy.may_count(person, vote, moment),

@@ -1,5 +1,6 @@
 """What a voter marks, and what officers fill in to prepare a vote."""
 
+from jusur_participa.budgeting.forms.assisting import PersonForm
 from jusur_participa.budgeting.forms.casting import COUNTED_SEXES, CastingForm, ChoicesForm
 from jusur_participa.budgeting.forms.preparing import (
     DetailsForm,
@@ -13,5 +14,5 @@ from jusur_participa.budgeting.forms.running import DrawForm, InterventionForm
 
 __all__ = [
     "COUNTED_SEXES", "CastingForm", "ChoicesForm", "DetailsForm", "DrawForm", "ElectorateForm", "EnvelopesForm",
-    "InterventionForm", "ProjectForm", "TextForm", "VoteForm",
+    "InterventionForm", "PersonForm", "ProjectForm", "TextForm", "VoteForm",
 ]  # fmt: skip

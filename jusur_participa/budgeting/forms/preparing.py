@@ -335,7 +335,7 @@ def _both_or_none(arabic: Field, french: Field) -> BilingualText | None:
 
 
 def _words_of(project: VoteProject) -> dict[str, Any]:
-    about = project.about or BilingualText("", "")
+    about = project.words or BilingualText("", "")
     return {
         "title_ar": project.title.ar,
         "title_fr": project.title.fr,

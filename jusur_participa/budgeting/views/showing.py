@@ -30,6 +30,7 @@ def show(vote_id: int) -> ResponseReturnValue:
         state=vote.state_at(moment),
         may_vote=policy.may_vote(person, vote, moment),
         has_voted=ballot_by(person, vote) is not None,
+        is_helper=person is not None and queries.is_helper(vote.id, person.id),
         zones=queries.zones_of(vote),
         labels=LABELS,
     )

@@ -1,5 +1,8 @@
 """Votes: prepared, opened, cast by lot, and those that have closed counted."""
 
+from collections.abc import Sequence
+from random import Random
+
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting.actions import (
     announce_draw,
@@ -10,10 +13,12 @@ from jusur_participa.budgeting.actions import (
     draw_ties,
     publish_vote,
     put_on_ballot,
+    put_text_on_ballot,
     try_out,
 )
-from jusur_participa.budgeting.rules import approving
-from jusur_participa.budgeting.terms import BallotForm
+from jusur_participa.budgeting.models import Vote
+from jusur_participa.budgeting.rules import ABSTAIN, AGAINST, FOR, approving
+from jusur_participa.budgeting.terms import BallotForm, Choices
 from jusur_participa.demo import rules
 from jusur_participa.demo.actions.town import Town, both
 from jusur_participa.demo.queries import Content
@@ -39,14 +44,19 @@ def _prepare(town: Town, entry: Content) -> None:
         officer,
         town.spaces[entry["space"]],
         title=both(entry["title"]),
-        envelope_mad=entry["envelope"],
+        envelope_mad=entry.get("envelope", 0),
         opens_at=town.timeline.moment_of(entry["opens"], OPENS),
         closes_at=town.timeline.moment_of(entry["closes"] - 1, CLOSES),
         min_choices=fewest,
         max_choices=most,
-        ballot_form=BallotForm.KNAPSACK,
+        ballot_form=_form(entry),
+        points=entry.get("points", (None, None))[0],
+        points_each=entry.get("points", (None, None))[1],
+        quorum=entry.get("quorum"),
     )
-    for project in entry["projects"]:
+    for text in entry.get("texts", ()):
+        put_text_on_ballot(officer, vote, title=both(text["title"]), about=both(text["about"]))
+    for project in entry.get("projects", ()):
         idea, title = town.ideas[project["idea"]], both(project["title"])
         put_on_ballot(officer, vote, idea, title=title, cost_mad=project["cost"])
 
@@ -54,10 +64,12 @@ def _prepare(town: Town, entry: Content) -> None:
 def _publish(town: Town, entry: Content) -> None:
     officer, vote = town.staff[Role.OFFICER], town.votes[entry["key"]]
     random = rules.dice(town.slug, entry["key"], "before opening")
-    announce_draw(officer, vote)
-    draw_ties(officer, vote, "".join(str(random.randint(1, 6)) for _die in range(6)))
-    for project in vote.projects[:2]:
-        try_out(officer, vote, approving([project.id]))
+    if vote.ballot_form is not BallotForm.TEXT:
+        announce_draw(officer, vote)
+        draw_ties(officer, vote, "".join(str(random.randint(1, 6)) for _die in range(6)))
+    enough = [project.id for project in sorted(vote.projects, key=lambda project: project.cost_mad)]
+    for _trial in range(2):
+        try_out(officer, vote, _marked(random, vote, enough[: vote.min_choices]))
     count_rehearsal(officer, vote)
     publish_vote(officer, vote)
 
@@ -75,15 +87,38 @@ def _vote(town: Town, entry: Content, place: int, ballot_key: str) -> None:
     rules.dice(town.slug, entry["key"], "voters").shuffle(voices)
     vote, voter = town.votes[entry["key"]], voices[place]
     projects = {project.proposal_id: project.id for project in vote.projects}
-    chosen = [projects[town.ideas[key].id] for key in _choices(town, entry, voter, place)]
+    random = rules.dice(town.slug, entry["key"], "marks", place)
+    if vote.ballot_form is BallotForm.TEXT:
+        chosen = [project.id for project in vote.projects]
+    else:
+        chosen = [projects[town.ideas[key].id] for key in _choices(town, entry, voter, place)]
     token = f"{town.slug}/{entry['key']}/{place}"
-    cast_ballot(voter, vote, approving(chosen), ballot_key=ballot_key, form_token=token)
+    cast_ballot(voter, vote, _marked(random, vote, chosen), ballot_key=ballot_key, form_token=token)
+
+
+def _form(entry: Content) -> BallotForm:
+    return BallotForm(entry.get("form", BallotForm.KNAPSACK.value))
+
+
+def _marked(random: Random, vote: Vote, chosen: Sequence[int]) -> Choices:
+    """What somebody who likes these projects, the first one most, marks on this ballot."""
+    match vote.ballot_form:
+        case BallotForm.TEXT:
+            return Choices({text_id: random.choice((FOR, FOR, FOR, AGAINST, ABSTAIN)) for text_id in chosen})
+        case BallotForm.RANKING:
+            return Choices({project_id: place for place, project_id in enumerate(chosen, 1)})
+        case BallotForm.POINTS:
+            each = (vote.points or 0) // len(chosen)
+            return Choices(dict.fromkeys(chosen, min(each, vote.points_each or 0)))
+        case _:
+            return approving(chosen)
 
 
 def _choices(town: Town, entry: Content, voter: Person, place: int) -> list[str]:
     random, sex = rules.dice(town.slug, entry["key"], "ballot", place), voter.sex or "unsaid"
     fewest, most = entry["choices"]
-    return rules.choices_of(random, entry["projects"], sex, fewest, most, entry["envelope"])
+    most_mad = entry["envelope"] if _form(entry) is BallotForm.KNAPSACK else sum(p["cost"] for p in entry["projects"])
+    return rules.choices_of(random, entry["projects"], sex, fewest, most, most_mad)
 
 
 def _count(town: Town, entry: Content) -> None:

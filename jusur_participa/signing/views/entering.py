@@ -72,10 +72,10 @@ def _enter(person: Person, method: SignInMethod, is_shared: bool) -> ResponseRet
 @bp.route("/sign-out", methods=["POST"])
 @public
 def sign_out() -> ResponseReturnValue:
-    """Close this browser's session; on a shared phone nothing is left behind."""
+    """Close this browser's session; on a shared phone nothing is left behind. `next` may lead on within the site."""
     browser.sign_out()
     flash(_("You are signed out."), "success")
-    response: Response = see_other(url_for("pages.home"))
+    response: Response = see_other(onward().get("next") or url_for("pages.home"))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
