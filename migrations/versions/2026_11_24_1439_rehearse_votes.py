@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0522ffccc639"
-down_revision = "db2298914819"
+down_revision = "1cbf75f888ef"
 branch_labels = None
 depends_on = None
 

@@ -63,7 +63,7 @@ def test_every_form_of_ballot_is_filled_in_read_over_and_cast(server, phone, sig
     go_on(page)
     go_on(page)
 
-    assert page.url == f"{address}/slip"
+    assert page.url == f"{address}/ballot"
     assert page.locator("h1").inner_text() == RECORDED[language]
 
 
@@ -98,7 +98,7 @@ def test_a_wrong_ballot_keeps_its_marks_and_a_vote_is_changed(server, phone, sig
     for _time in range(2):
         go_on(page)
         go_on(page)
-        codes.append(page.locator(".card bdi").first.inner_text())
+        codes.append(page.locator(".card code").first.inner_text())
         page.goto(f"{address}/ballot")
         write(page, "1", "2")
 

@@ -5,7 +5,6 @@ import re
 import pytest
 from sqlalchemy import select
 
-from jusur_participa.budgeting import queries, rules
 from jusur_participa.budgeting.models import HelperAppointment
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
@@ -38,10 +37,6 @@ def handed_over(client, vote, voter):
     return client.post(leave)
 
 
-def box(vote):
-    return [rules.choices_in(content) for content in queries.contents_of(vote.id)]
-
-
 def test_a_person_votes_alone_on_a_device_that_a_helper_hands_her(client, make, helper, voter):
     vote = make.vote(helpers=[helper])
     chosen = {"projects": vote.projects[0].id}
@@ -56,8 +51,7 @@ def test_a_person_votes_alone_on_a_device_that_a_helper_hands_her(client, make, 
     assert f'action="{address(vote)}"' in review.text
     assert done.status_code == 200
     assert "Votre bulletin est enregistré" in done.text
-    assert "Projet 1" not in done.text
-    assert [ballot.channel for ballot in box(vote)] == ["desk"]
+    assert [ballot.channel for ballot in make.choices_sealed_in(vote)] == ["desk"]
 
 
 def test_the_session_ends_with_the_ballot(client, make, helper, voter):
@@ -88,7 +82,7 @@ def test_who_votes_at_a_desk_and_on_her_phone_has_one_ballot(client, make, sign_
 
     client.post(address(vote, "ballot"), data={"projects": vote.projects[1].id, "form_token": TOKEN[::-1]})
 
-    assert [ballot.marks for ballot in box(vote)] == [{vote.projects[1].id: 1}]
+    assert [ballot.marks for ballot in make.choices_sealed_in(vote)] == [{vote.projects[1].id: 1}]
 
 
 def test_the_trail_tells_who_helped_and_not_whom(client, make, helper, voter):

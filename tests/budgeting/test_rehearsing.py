@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
+from jusur_participa.boxes.models import Ballot
 from jusur_participa.budgeting import actions, policy, queries, rules
-from jusur_participa.budgeting.models import Ballot, TieDraw, TrialBallot
+from jusur_participa.budgeting.models import TieDraw, TrialBallot
 from jusur_participa.budgeting.terms import BallotForm, BallotTerms, TieRule, VoteGap
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.trail import TrailEntry

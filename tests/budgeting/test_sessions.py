@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from jusur_participa.budgeting import actions, queries, rules
+from jusur_participa.budgeting import actions, rules
 from jusur_participa.budgeting.actions import counting
 from jusur_participa.budgeting.terms import Choices
 from jusur_participa.foundation import clock
@@ -44,7 +44,6 @@ def machine_of(make):
             self.voters = [make.resident(), make.resident()]
             self.forms: dict[int, Form] = {}
             self.box: dict[int, Choices] = {}
-            self.tokens: dict[int, str] = {}
             self.drawn = 0
 
         @rule(device=places, voter=st.integers(0, 1), ticked=ticks)
@@ -68,8 +67,7 @@ def machine_of(make):
                 return
             assert not self.vote.paused_at
             assert rules.ballot_faults(self.vote.ballot_terms, choices) == []
-            if self.tokens.get(form.voter) != form.token:
-                self.box[form.voter], self.tokens[form.voter] = choices, form.token
+            self.box[form.voter] = choices
 
         @rule(place=st.integers(0, 4))
         def a_project_is_withdrawn(self, place):
@@ -83,7 +81,7 @@ def machine_of(make):
 
         @invariant()
         def the_box_holds_the_last_valid_ballot_of_each(self):
-            held = [rules.choices_in(content) for content in queries.contents_of(self.vote.id)]
+            held = make.choices_sealed_in(self.vote)
             assert Counter(rules.content_of(each) for each in held) == Counter(
                 rules.content_of(each) for each in self.box.values()
             )
