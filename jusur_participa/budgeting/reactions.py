@@ -43,9 +43,12 @@ def _way_to(vote: Vote, moment: datetime) -> Link:
 def publish_box(event: BallotCounted) -> None:
     """Let the log of the box say totals and codes, as its mode allows, and what is funded."""
     count, vote = event.count, event.count.vote
-    terms = vote.terms_of_count
-    withdrawn = {project.id for project in vote.projects if project.withdrawn_at is not None}
-    opened = [rules.without(rules.choices_in(content), withdrawn) for content in queries.contents_of(vote.id)]
-    weights = [None if rules.ballot_faults(terms, each) else rules.weights_of(terms, each) for each in opened]
+    terms, at_opening = vote.ballot_terms, vote.terms_at_opening
+    opened = [rules.choices_in(content) for content in queries.contents_of(vote.id)]
+    withdrawn = at_opening.costs_mad.keys() - terms.costs_mad.keys()
+    weights = [
+        None if rules.ballot_faults(at_opening, each) else rules.weights_of(terms, rules.without(each, withdrawn))
+        for each in opened
+    ]
     winners = [project["project_id"] for project in count.result["projects"] if project["is_funded"]]
     boxes.publish(queries.box_of(vote), weights, winners, count.result["spent_mad"])

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0522ffccc639"
-down_revision = "1cbf75f888ef"
+down_revision = "58bfbb02dd54"
 branch_labels = None
 depends_on = None
 

@@ -3,7 +3,7 @@
 import pytest
 
 from jusur_participa.budgeting.models import Count, Vote, VoteProject
-from jusur_participa.budgeting.terms import BallotForm
+from jusur_participa.budgeting.terms import BallotForm, CountRule
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
@@ -21,7 +21,7 @@ TERMS = {
     "closes_at": "2026-12-01T18:00",
     "ballot_form": "knapsack",
 }
-DETAILS = {"min_choices": "1", "max_choices": "3", "publication_mode": "verify"}
+DETAILS = {"min_choices": "1", "max_choices": "3", "rule": "greedy", "publication_mode": "verify"}
 PROJECT = {"title_ar": "نافورة", "title_fr": "Une fontaine", "cost_mad": "120 000"}
 
 
@@ -54,6 +54,7 @@ def test_a_vote_is_prepared_in_five_steps(client, make, officer):
     assert published.status_code == 303
     assert vote.is_frozen
     assert (vote.envelope_mad, vote.max_choices, vote.ballot_form) == (500_000, 3, BallotForm.KNAPSACK)
+    assert vote.rule is CountRule.GREEDY
     assert (vote.min_age, vote.methods, vote.zone_ids) == (16, ["face_to_face"], [])
     assert [project.cost_mad for project in vote.projects] == [120_000, 120_000]
     # Seven in the morning UTC: what was typed is the time in Morocco.
@@ -97,7 +98,9 @@ def test_wrong_terms_keep_what_was_typed(client, make, officer, change, sentence
 def test_wrong_details_keep_what_was_typed(client, make, officer, form, details, sentence):
     vote = make.vote(published=False, ballot_form=form)
 
-    response = client.post(f"{DESK}{vote.id}/details", data=details | {"publication_mode": "secrecy_first"})
+    response = client.post(
+        f"{DESK}{vote.id}/details", data=details | {"publication_mode": "secrecy_first", "rule": "greedy"}
+    )
 
     assert response.status_code == 422
     assert sentence in response.text

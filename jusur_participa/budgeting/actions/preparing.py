@@ -9,7 +9,7 @@ from sqlalchemy import select
 from jusur_participa.accounts.models import Person
 from jusur_participa.boxes import actions as boxes
 from jusur_participa.boxes.terms import Mode
-from jusur_participa.budgeting import policy, queries
+from jusur_participa.budgeting import policy, queries, rules
 from jusur_participa.budgeting.events import VotePublished
 from jusur_participa.budgeting.models import Envelope, Vote, VoteProject
 from jusur_participa.budgeting.terms import BallotForm, CountRule, PublicationMode, TieRule
@@ -41,6 +41,7 @@ class VoteTerms(TypedDict, total=False):
     points: int | None
     points_each: int | None
     quorum: int | None
+    rule: CountRule
     publication_mode: PublicationMode
     zone_ids: list[int]
     min_age: int | None
@@ -243,10 +244,13 @@ def published_terms(vote: Vote) -> dict[str, Any]:
 
 
 def _order_of_equals(vote: Vote) -> list[int] | None:
-    """The projects from the oldest idea to the newest, where totals and this order alone say what is funded."""
+    """The order between equals, by lot or else by age, where it and the totals alone say what is funded."""
     depends_on_more = vote.envelopes or any(one.exclusive_group or one.needs_id for one in vote.projects)
-    if vote.rule is not CountRule.GREEDY or vote.tie_rule is not TieRule.CHEAPER_THEN_OLDER or depends_on_more:
+    if vote.rule is not CountRule.GREEDY or depends_on_more:
         return None
+    draw = vote.tie_draw
+    if vote.tie_rule is TieRule.CHEAPER_THEN_DRAWN and draw is not None and draw.drawn is not None:
+        return rules.shuffled([project.id for project in vote.projects], rules.seed_of(draw.nonce, draw.drawn))
 
     def age(project: VoteProject) -> tuple[bool, datetime, int]:
         published_at = project.proposal.published_at if project.proposal else None

@@ -14,7 +14,9 @@ from jusur_participa.budgeting.terms import (
     LONGEST_ABOUT,
     LONGEST_TITLE,
     MODE_LABELS,
+    RULE_SENTENCES,
     BallotForm,
+    CountRule,
     PublicationMode,
 )
 from jusur_participa.foundation.database import BilingualText
@@ -45,6 +47,8 @@ from jusur_participa.territory.models import Zone
 
 MOST_CHOICES = 200
 MOST_POINTS = 1000
+#: How ballots on projects can be counted; texts are counted by majority.
+PROJECT_RULES = tuple(rule for rule in CountRule if rule is not CountRule.MAJORITY)
 #: Nobody older votes for the first time, and nobody is asked to be.
 OLDEST = 99
 
@@ -138,6 +142,11 @@ class DetailsForm(Form):
         [Optional(), Between(1, LARGEST_AMOUNT)],
         description=_l("Leave empty for none. The text is approved when more are for it than against."),
     )
+    rule = RadioField(
+        _l("How ballots are counted"),
+        [Required(_l("Choose how ballots are counted."))],
+        choices=[SelectChoice(rule.value, RULE_SENTENCES[rule]) for rule in PROJECT_RULES],
+    )
     publication_mode = RadioField(
         _l("What is published after the count"),
         [Required(_l("Choose what is published."))],
@@ -150,11 +159,11 @@ class DetailsForm(Form):
 
     #: The fields that each form of ballot asks for, besides what is published.
     ASKED = {
-        BallotForm.APPROVAL: ("min_choices", "max_choices"),
-        BallotForm.KNAPSACK: ("min_choices", "max_choices"),
-        BallotForm.POINTS: ("points", "points_each", "min_choices"),
-        BallotForm.RANKING: ("min_choices", "max_choices"),
-        BallotForm.SINGLE: (),
+        BallotForm.APPROVAL: ("min_choices", "max_choices", "rule"),
+        BallotForm.KNAPSACK: ("min_choices", "max_choices", "rule"),
+        BallotForm.POINTS: ("points", "points_each", "min_choices", "rule"),
+        BallotForm.RANKING: ("min_choices", "max_choices", "rule"),
+        BallotForm.SINGLE: ("rule",),
         BallotForm.TEXT: ("quorum",),
     }
 
@@ -179,7 +188,8 @@ class DetailsForm(Form):
     @property
     def details(self) -> dict[str, Any]:
         """The fields under the names that `edit_vote` takes."""
-        return super().details | {"publication_mode": PublicationMode(self.publication_mode.data)}
+        chosen: dict[str, Any] = {"publication_mode": PublicationMode(self.publication_mode.data)}
+        return super().details | chosen | ({"rule": CountRule(self.rule.data)} if "rule" in self else {})
 
 
 class ElectorateForm(Form):
