@@ -35,6 +35,7 @@ RANKED = (
     "procedure",  # what the law asks while a plan is prepared, and when
     "plans",  # the community action plan, its projects and money
     "documents",  # the plan, its projects and the register of ideas on paper
+    "opendata",  # tables and registers for those who take data away
     "notifications",  # who is told what
     "audit",  # reading and checking the trail
     "desk",  # the officer's queue

@@ -256,6 +256,7 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "plans.changes": {"number": 2},
         "plans.project_version": {"number": 1, "project_number": project.number},
         **{f"documents.{page}": {"kind": "ideas"} for page in ("long_document", "make", "file")},
+        "opendata.file": {"name": "projects", "ending": "csv"},
         "documents.project": {"first_year": plan.first_year, "number": project.number},
         "plans_desk.measure": {"row_id": make.indicator(project).id},
         "plans_desk.unlink": {"proposal_id": linked.id},

@@ -1,0 +1,1 @@
+"""What leaves the house as data: a catalogue for each municipality, tables in several formats, IATI activities."""
