@@ -5,7 +5,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Request, Response, g, make_response, redirect, render_template, request, url_for
+from flask import Flask, Request, Response, g, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from werkzeug.routing import IntegerConverter, Map
@@ -190,8 +190,10 @@ def _add_headers(response: Response) -> Response:
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     # A page made for one person must never be kept for another, on a proxy or a shared phone.
-    signed_in = g.get("person") is not None
-    response.headers.setdefault("Cache-Control", "no-store" if signed_in else "private, no-cache")
+    if "Cache-Control" not in response.headers:
+        # A page that asked nobody's name, such as one that only leads on, may still be of somebody signed in.
+        signed_in = g.get("person") is not None or "_user_id" in session
+        response.headers["Cache-Control"] = "no-store" if signed_in else "private, no-cache"
     if "Cookie" not in response.vary and "max-age" not in response.headers["Cache-Control"]:
         response.vary.add("Cookie")
     return response

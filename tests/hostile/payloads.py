@@ -47,11 +47,20 @@ def poison(place_id: int) -> dict[str, str]:
     marks = {"trail_entries.reason": "@trail@", "notices.details": "@notice@"}
     record("mandate.granted", municipality_id=place_id, reason=f"{START}@trail@{PAYLOAD}")
     _poison_details(f"{START}@notice@{PAYLOAD}")
+    _thaw_criteria()
     for number, column in enumerate(typed_columns()):
         marks[str(column)] = f"@{number}@"
         _fill(column, f"{START}@{number}@{PAYLOAD}")
     db.session.flush()
     return marks
+
+
+def _thaw_criteria() -> None:
+    """What is scored by cannot be changed; its words were typed before."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(sa.text("ALTER TABLE criteria DISABLE TRIGGER USER"))
+    else:
+        db.session.execute(sa.text("DROP TRIGGER criteria_frozen_update"))
 
 
 def _fill(column: sa.Column[Any], text: str) -> None:
