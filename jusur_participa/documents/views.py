@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from jusur_participa.documents import actions, datasets, jobs, queries
 from jusur_participa.documents.terms import KIND_LABELS, STATE_LABELS, LongKind
+from jusur_participa.evaluations.queries import report_on
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import current_place, public
 from jusur_participa.foundation.errors import Missing
@@ -102,6 +103,20 @@ def project(first_year: int, number: int) -> ResponseReturnValue:
     place = current_place()
     found = project_numbered(place.id, first_year, number)
     return _set(datasets.project_document(public_project(place.id, found.id)), found.reference)
+
+
+@bp.route("/<town>/reports/<int:year>.pdf")
+@public
+def report(year: int) -> ResponseReturnValue:
+    """The report on one year of the plan."""
+    return _set(datasets.report_document(report_on(current_place().id, year)), f"report-{year}")
+
+
+@bp.route("/<town>/reports/<int:year>/poster.pdf")
+@public
+def report_poster(year: int) -> ResponseReturnValue:
+    """The year on one page."""
+    return _set(datasets.report_poster(report_on(current_place().id, year)), f"report-{year}-poster")
 
 
 def _set(document: Document, name: str) -> Response:

@@ -233,6 +233,7 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
     accepted = make.proposal(space=space)
     left = make.idea_set_aside(plan, make.proposal(space=space)).proposal_id
     linked = make.project_source(project, make.proposal(space=space)).proposal
+    reported = make.annual_report(plan)
     return {
         "plan_id": plan.id,
         "step_id": plan.steps[-1].id,
@@ -243,6 +244,7 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "milestone_id": make.milestone(project).id,
         "part": "partners",
         "row_id": make.partner(project).id,
+        "report_id": make.annual_report(plan, year=2024, published=False).id,
     }, {
         "plans.numbered": {"first_year": plan.first_year, "number": project.number},
         "plans_desk.reply": {"opinion_id": opinion.id},
@@ -257,6 +259,8 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "plans.project_version": {"number": 1, "project_number": project.number},
         **{f"documents.{page}": {"kind": "ideas"} for page in ("long_document", "make", "file")},
         "opendata.file": {"name": "projects", "ending": "csv"},
+        **{f"documents.{page}": {"year": reported.year} for page in ("report", "report_poster")},
+        "evaluations.show": {"year": reported.year},
         "documents.project": {"first_year": plan.first_year, "number": project.number},
         "plans_desk.measure": {"row_id": make.indicator(project).id},
         "plans_desk.unlink": {"proposal_id": linked.id},

@@ -10,6 +10,7 @@ from jusur_participa.demo.actions.ideas import plan_ideas
 from jusur_participa.demo.actions.people import PASSWORD, Crowd, plan_network_people, plan_people
 from jusur_participa.demo.actions.places import plan_network, plan_places
 from jusur_participa.demo.actions.plans import plan_the_plan
+from jusur_participa.demo.actions.reports import plan_reports
 from jusur_participa.demo.actions.reviews import plan_reviews
 from jusur_participa.demo.actions.spaces import plan_spaces
 from jusur_participa.demo.actions.timeline import Timeline
@@ -51,6 +52,7 @@ def the_story(ballot_key: str) -> Timeline:
         plan_reviews(town)
         plan_votes(town, ballot_key)
         plan_the_plan(town)
+        plan_reports(town)
     for day in LATELY:
         timeline.at(day, 480, escalate_overdue)
     return timeline

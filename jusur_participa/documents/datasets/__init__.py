@@ -5,6 +5,7 @@ from jusur_participa.documents.datasets.ideas import ideas_document
 from jusur_participa.documents.datasets.plan import plan_document
 from jusur_participa.documents.datasets.poster import plan_poster
 from jusur_participa.documents.datasets.project import project_document
+from jusur_participa.documents.datasets.report import report_document, report_poster
 from jusur_participa.documents.terms import LongKind
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.errors import Missing
@@ -12,7 +13,10 @@ from jusur_participa.foundation.writers.leaves import Document
 from jusur_participa.plans.models import Plan
 from jusur_participa.territory.queries import municipality_with_id
 
-__all__ = ["ideas_document", "long_document", "plan_document", "plan_poster", "printable_plan", "project_document"]
+__all__ = [
+    "ideas_document", "long_document", "plan_document", "plan_poster", "printable_plan", "project_document",
+    "report_document", "report_poster",
+]  # fmt: skip
 
 
 def long_document(municipality_id: int, kind: LongKind) -> Document:
