@@ -7,8 +7,9 @@ ranges, references) are isolated before.
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import fields, is_dataclass
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -17,7 +18,7 @@ from typing import Any
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.i18n import direction_of
 
-from .leaves import Document, Spoken
+from .leaves import Document, Form, Spoken
 from .sheets import spelled
 
 MEDIA_TYPE = "application/pdf"
@@ -25,6 +26,9 @@ MEDIA_TYPE = "application/pdf"
 FOLDER = Path(__file__).parent.parent
 FONTS = FOLDER / "fonts"
 TEMPLATES = FOLDER / "typst"
+SETTER = Path(__file__).with_name("setting.py")
+#: Seconds after which a long document is given up.
+LONGEST_WAIT = 300
 
 #: Left-to-right and right-to-left isolates, and their end.
 _LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
@@ -47,13 +51,23 @@ def write(document: Document) -> bytes:
         RuntimeError: Typst refuses it, which is a fault of the template.
     """
     said = json.dumps(_plain(document, document.language), ensure_ascii=False)
+    moment = int(clock.now().timestamp())
     with _one_at_a_time:
-        return _set(said, clock.now())
+        return _set_apart(said, moment) if document.form is Form.BOOK else _set(said, moment)
 
 
-def _set(said: str, moment: datetime) -> bytes:
+def _set_apart(said: str, moment: int) -> bytes:
+    """Set a long document in a process of its own, which gives the memory of hundreds of pages back."""
+    command = [sys.executable, "-I", str(SETTER), str(TEMPLATES), str(FONTS), str(moment)]
+    done = subprocess.run(command, input=said.encode(), capture_output=True, timeout=LONGEST_WAIT)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace")[-2000:])
+    return done.stdout
+
+
+def _set(said: str, moment: int) -> bytes:
     result: bytes = _compiler().compile(
-        format="pdf", sys_inputs={"document": said}, pdf_standards=["ua-1"], timestamp=int(moment.timestamp())
+        format="pdf", sys_inputs={"document": said}, pdf_standards=["ua-1"], timestamp=moment
     )
     return result
 
