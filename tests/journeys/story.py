@@ -199,31 +199,54 @@ def keep_the_peace(world: World, author: Walker, rude: Walker, moderator: Walker
         reader.does_not_read(INSULT[world.language])
 
 
-def study_and_answer(world: World, officer: Walker, idea: int, low_mad: int, high_mad: int) -> None:
-    """An officer takes the idea on, studies it with its equality analysis, and answers with a reason."""
+def found_a_service(world: World, administrator: Walker) -> None:
+    """The town hall has a service that ideas can be given to, and its officers."""
+    administrator.visit("/amizmiz/desk/services/new")
+    administrator.fill(name_ar="مصلحة الأشغال", name_fr="Service des travaux")
+    administrator.choose("officers", *administrator.offered("officers"))
+    administrator.press("Save")
+    administrator.reads("مصلحة الأشغال" if world.language == "ar" else "Service des travaux")
+
+
+def study_and_answer(world: World, officer: Walker, idea: int, to: str, low_mad: int, high_mad: int) -> None:
+    """An idea is given to a service or a person; an officer without interest in it studies and answers it."""
     officer.visit(f"/amizmiz/desk/ideas/{idea}/assignment")
-    officer.choose("officer_id", officer.offered("officer_id")[0])
+    officer.choose("who", next(one for one in officer.offered("who") if one.startswith(to)))
     officer.press("Assign")
-    officer.visit(f"/amizmiz/desk/ideas/{idea}/study")
+    declare_no_interest(officer, idea)
     officer.choose("competence", "own")
     officer.choose("feasible", "yes")
+    for aspect in ("technical", "legal", "land", "running"):
+        officer.choose(aspect, "fine")
     officer.choose("gender_marker", "1")
     officer.choose("gender_criteria", "analysis", "no_harm", "objective", "indicator", "by_sex", "monitored")
+    officer.choose("beneficiary_groups", "girls", "zone")
+    officer.choose("environment", "helps")
     officer.fill(
         competence_article="83",
         feasibility_note=REASON[world.language],
+        yearly_cost_mad=6_000,
         cost_low_mad=low_mad,
         cost_high_mad=high_mad,
         cost_method="Trois devis",
         gender_objective="Les collégiennes rentrent en sécurité",
         gender_indicator="Nombre de collégiennes inscrites",
         beneficiaries="120 collégiennes de quatre douars",
+        environment_note="Ni câble ni carburant",
     )
     officer.press("Finish and publish the study")
     officer.visit(f"/amizmiz/desk/ideas/{idea}/answer")
     officer.choose("outcome", "accepted")
     officer.fill(reason=REASON[world.language])
     officer.press("Publish the answer")
+
+
+def declare_no_interest(officer: Walker, idea: int) -> None:
+    """Whoever opens a study is asked first what she has to gain, and comes to the study once she has said: nothing."""
+    officer.visit(f"/amizmiz/desk/ideas/{idea}/study")
+    officer.is_told("Before you study this idea")
+    officer.choose("declared", "none")
+    officer.press("Declare")
 
 
 def is_answered(world: World, author: Walker, idea: int) -> None:
@@ -307,6 +330,7 @@ def rank_the_ideas(world: World, planner: Walker, space_id: int, ideas: Iterable
         planner.fill(**dict.fromkeys(planner.written("criterion_"), points))
         planner.press("Save my scores")
     planner.visit(f"/amizmiz/desk/criteria/{space_id}")
+    planner.press("Hand in my scores")
     planner.press("Publish the ranking")
 
 
@@ -389,6 +413,7 @@ def tell(world: World) -> None:
         ("moderation@exemple.test", "moderator"),
     ):
         give_mandate(administrator, identifier, role)
+    found_a_service(world, administrator)
     space_id = open_a_space(world, officer)
 
     author = registered(world, "Fatima Z.", "06 00 00 00 41")
@@ -402,8 +427,8 @@ def tell(world: World) -> None:
     keep_the_peace(world, author, neighbour, moderator, idea)
 
     world.later(days=18)
-    study_and_answer(world, officer, idea, 350_000, 400_000)
-    study_and_answer(world, officer, other, 200_000, 250_000)
+    study_and_answer(world, officer, idea, "service", 350_000, 400_000)
+    study_and_answer(world, officer, other, "officer", 200_000, 250_000)
     is_answered(world, author, idea)
 
     vote = prepare_the_vote(world, officer, space_id, {idea: 380_000, other: 220_000})

@@ -1,6 +1,7 @@
 """Writing the index, in the transaction of whatever changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -16,10 +17,14 @@ from jusur_participa.search.rules.tokens import marks_of, spelled_in, tokens_in
 
 BATCH = 500
 _KEPT_OF_BODY = 10_000
+#: What a session says while its index is left for the end.
+_PUT_OFF = "search.put_off"
 
 
 def refresh(kind: str, ids: Iterable[int]) -> None:
     """Have these things found as they are now, and not at all where they are out of sight."""
+    if db.session.info.get(_PUT_OFF):
+        return
     ids = list(ids)
     source = offers().search_sources[kind]
     db.session.flush()
@@ -54,6 +59,18 @@ def rebuild() -> Iterator[tuple[str, int]]:
     db.session.execute(sa.delete(Spelling))
     for kind, source in offers().search_sources.items():
         yield kind, index_entries(kind, source.entries(None))
+
+
+@contextmanager
+def indexed_at_the_end() -> Iterator[None]:
+    """Leave the index alone while a whole installation is written inside, then make it anew at one go."""
+    db.session.info[_PUT_OFF] = True
+    try:
+        yield
+    finally:
+        del db.session.info[_PUT_OFF]
+    for _kind, _entries in rebuild():
+        pass
 
 
 def index_entries(kind: str, entries: Iterable[SearchEntry]) -> int:
