@@ -15,9 +15,10 @@ def voter_tag(ballot_key: str, box_id: int, person_id: int) -> str:
     """What stands on a ballot in place of its voter: the same for every ballot of hers in this box.
 
     Nobody can find the person from it, or tell that two boxes have the same
-    voter, without the key; the key is not in the database.
+    voter, without the key; the key is not in the database. It must not change
+    from release to release: who has voted would have a second ballot.
     """
-    box_key = _keyed(ballot_key.encode(), f"box:{box_id}")
+    box_key = _keyed(ballot_key.encode(), f"vote:{box_id}")
     return _keyed(box_key, f"voter:{person_id}").hex()
 
 
