@@ -26,6 +26,7 @@ RANKED = (
     "supports",  # one support a person
     "spaces",  # participation spaces and their phases
     "proposals",  # ideas and their journey
+    "ties",  # duplicates merged, ideas split in two or related
     "review",  # studies, answers, criteria, ranking
     "sealing",  # envelopes, receipts, logs: calculations alone
     "logs",  # logs with signed checkpoints that others keep

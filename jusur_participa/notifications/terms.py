@@ -21,6 +21,11 @@ class NoticeKind(StrEnum):
     IDEA_DELIVERED = "idea_delivered"
     IDEA_REOPENED = "idea_reopened"
     IDEA_ASSIGNED = "idea_assigned"
+    MERGE_ASKED = "merge_asked"
+    IDEAS_MERGED = "ideas_merged"
+    MERGE_ENDED = "merge_ended"
+    MERGE_DECLINED = "merge_declined"
+    IDEA_SPLIT = "idea_split"
     ANSWER_OVERDUE = "answer_overdue"
     ANSWER_REPLIED = "answer_replied"
     CO_AUTHOR_INVITED = "co_author_invited"
@@ -94,6 +99,11 @@ HEADLINES = {
     NoticeKind.IDEA_DELIVERED: _l("An idea you follow has become real"),
     NoticeKind.IDEA_REOPENED: _l("An idea you follow is studied once more"),
     NoticeKind.IDEA_ASSIGNED: _l("You are asked to study an idea"),
+    NoticeKind.MERGE_ASKED: _l("You are asked whether two ideas may be merged"),
+    NoticeKind.IDEAS_MERGED: _l("An idea you follow was merged"),
+    NoticeKind.MERGE_ENDED: _l("A merged idea stands by itself again"),
+    NoticeKind.MERGE_DECLINED: _l("Your ideas were not merged"),
+    NoticeKind.IDEA_SPLIT: _l("A part of an idea you follow stands by itself"),
     NoticeKind.ANSWER_OVERDUE: _l("An answer is overdue"),
     NoticeKind.ANSWER_REPLIED: _l("A reply to your answer"),
     NoticeKind.CO_AUTHOR_INVITED: _l("You are asked to sign an idea"),
@@ -124,6 +134,11 @@ SENTENCES = {
     NoticeKind.IDEA_UNDER_WAY: _l("The project made of “%(title)s” is under way."),
     NoticeKind.IDEA_DELIVERED: _l("The project made of “%(title)s” is delivered. Go and see it!"),
     NoticeKind.IDEA_REOPENED: _l("The answer to “%(title)s” no longer stands: the municipality owes another one."),
+    NoticeKind.MERGE_ASKED: _l("An author asks you whether “%(title)s” may be merged with an idea that says the same."),
+    NoticeKind.IDEAS_MERGED: _l("“%(title)s” was merged with an idea that says the same. You may object within seven days."),
+    NoticeKind.MERGE_ENDED: _l("The merge is undone: “%(title)s” stands by itself again, with its supports."),
+    NoticeKind.MERGE_DECLINED: _l("Not all the authors agree: “%(title)s” stays as it is."),
+    NoticeKind.IDEA_SPLIT: _l("“%(title)s” was a part of an idea you follow. You may support it too."),
     NoticeKind.IDEA_ASSIGNED: _l("Please study “%(title)s”. Its author waits for the answer."),
     NoticeKind.ANSWER_OVERDUE: _l("“%(title)s” has not been answered by the promised day."),
     NoticeKind.ANSWER_REPLIED: _l("The author of “%(title)s” has replied to your answer."),

@@ -12,6 +12,7 @@ from jusur_participa.plans import rules
 from jusur_participa.plans.models import Plan, Project, ProjectIndicator
 from jusur_participa.plans.terms import OUT_OF_ORDER, PlanState, ProjectState
 from jusur_participa.proposals.models import Proposal
+from jusur_participa.proposals.policy import MERGED
 from jusur_participa.territory.models import Municipality
 from jusur_participa.territory.terms import MunicipalityKind
 
@@ -86,6 +87,8 @@ def may_link_idea(person: Person, project: Project, proposal: Proposal, moment: 
     """Whether the project may be said to take up the idea."""
     if proposal.municipality_id != project.municipality_id:
         return refused(_l("This idea belongs to another municipality."))
+    if proposal.is_merged:
+        return refused(MERGED)
     if not proposal.is_public or proposal.is_withdrawn:
         return refused(_l("Only an idea that is published, and that its author has not withdrawn, can be taken up."))
     return may_edit_plan(person, project.plan, moment)
@@ -104,6 +107,8 @@ def may_set_aside(person: Person, plan: Plan, proposal: Proposal, moment: dateti
     """Whether the plan may be said not to take up the idea: one that everybody reads, and that no project takes up."""
     if proposal.municipality_id != plan.municipality_id:
         return refused(_l("This idea belongs to another municipality."))
+    if proposal.is_merged:
+        return refused(MERGED)
     if not proposal.is_public or proposal.is_withdrawn:
         return refused(_l("Only an idea that is published, and that its author has not withdrawn, can be taken up."))
     if proposal.is_in_plan:

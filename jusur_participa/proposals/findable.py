@@ -9,7 +9,7 @@ from jusur_participa.foundation.database import db
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import SearchEntry, SearchSource
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.terms import IN_PLAN, PUBLIC_STATES, STATE_LABELS, ProposalState
+from jusur_participa.proposals.terms import IN_PLAN, PUBLIC_STATES, STATE_LABELS, UNLISTED_STATES, ProposalState
 
 #: Columns alone: an index made anew reads a hundred thousand of them.
 IDEAS = Proposal.__table__.c
@@ -50,6 +50,6 @@ source = SearchSource(
     icon="idea",
     entries=entries,
     url=lambda town, proposal_id: url_for("proposals.show", town=town, proposal_id=proposal_id),
-    states={state.value: STATE_LABELS[state] for state in PUBLIC_STATES if state is not ProposalState.WITHDRAWN},
+    states={state.value: STATE_LABELS[state] for state in PUBLIC_STATES if state not in UNLISTED_STATES},
     order=10,
 )

@@ -81,7 +81,7 @@ class Proposal(Subject):
     state: Mapped[ProposalState] = mapped_column(default=ProposalState.DRAFT)
     step: Mapped[JourneyStep] = mapped_column(default=JourneyStep.PROPOSED)
     outcome: Mapped[Outcome | None]
-    #: Shown in lists: published, neither withdrawn nor hidden.
+    #: Shown in lists: published, neither withdrawn, merged nor hidden.
     is_listed: Mapped[bool] = mapped_column(default=False)
     awaits_answer: Mapped[bool] = mapped_column(default=False)
     published_at: Mapped[datetime | None]
@@ -113,13 +113,18 @@ class Proposal(Subject):
 
     @property
     def is_public(self) -> bool:
-        """Whether everybody may read its page; withdrawn ideas keep theirs."""
+        """Whether everybody may read its page; withdrawn and merged ideas keep theirs."""
         return self.state in PUBLIC_STATES and not self.is_hidden
 
     @property
     def is_withdrawn(self) -> bool:
         """Whether its author took it back."""
         return self.state is ProposalState.WITHDRAWN
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it lives on in another idea."""
+        return self.state is ProposalState.MERGED
 
     @property
     def is_in_plan(self) -> bool:
@@ -129,7 +134,7 @@ class Proposal(Subject):
     @property
     def marks(self) -> list[JourneyMark]:
         """The journey line in short: how far it has come, without the story."""
-        return marks_up_to(self.step, is_stopped=self.is_withdrawn)
+        return marks_up_to(self.step, is_stopped=self.is_withdrawn or self.is_merged)
 
     @property
     def is_taken_down(self) -> bool:

@@ -24,6 +24,8 @@ MOST_CO_AUTHORS = 5
 
 RESIDENCE = ("accounts.residence", _l("Have my residence confirmed"))
 
+MERGED = _l("This idea lives on in another one: go on there.")
+
 SIGN_IN_TO = {
     Activity.DISCUSS: _l("Sign in to take part in the discussion."),
     Activity.SUPPORT: _l("Sign in to support."),
@@ -73,12 +75,14 @@ def may_publish(person: Person | None, proposal: Proposal, moment: datetime) -> 
 
 def may_edit(person: Person | None, proposal: Proposal, moment: datetime) -> Verdict:
     """A draft at any time; a published idea for a while, until its study begins: every change is public."""
-    if not _speaks_for(person, proposal, moment):
+    if not speaks_for(person, proposal, moment):
         return refused(_l("Only its author may change this idea."))
     if proposal.is_draft:
         return ALLOWED
     if proposal.is_hidden:
         return refused(_l("This idea is hidden by moderation and cannot be changed."))
+    if proposal.is_merged:
+        return refused(MERGED)
     if proposal.state is not ProposalState.PUBLISHED:
         return refused(_l("The study of this idea has begun: its text stays as it is."))
     if proposal.published_at is None or moment >= rules.correction_ends_at(
@@ -90,7 +94,7 @@ def may_edit(person: Person | None, proposal: Proposal, moment: datetime) -> Ver
 
 def may_withdraw(person: Person | None, proposal: Proposal, moment: datetime) -> Verdict:
     """The author, until the municipality has answered; the page and the supports stay."""
-    if not _speaks_for(person, proposal, moment):
+    if not speaks_for(person, proposal, moment):
         return refused(_l("Only its author may withdraw this idea."))
     if proposal.is_withdrawn:
         return refused(_l("This idea is withdrawn already."))
@@ -101,7 +105,7 @@ def may_withdraw(person: Person | None, proposal: Proposal, moment: datetime) ->
 
 def may_invite(person: Person | None, proposal: Proposal, moment: datetime) -> Verdict:
     """The author asks others to sign too; each decides for herself."""
-    if not _speaks_for(person, proposal, moment):
+    if not speaks_for(person, proposal, moment):
         return refused(_l("Only its author may invite co-authors."))
     if proposal.is_hidden or proposal.state not in AWAITING_STATES:
         return refused(_l("Nobody can sign this idea any more."))
@@ -131,6 +135,8 @@ def may_support(person: Person | None, proposal: Proposal, moment: datetime) -> 
 def _may_take_part(person: Person | None, proposal: Proposal, activity: Activity, moment: datetime) -> Verdict:
     if proposal.is_withdrawn:
         return refused(_l("Its author has withdrawn this idea."))
+    if proposal.is_merged:
+        return refused(MERGED)
     if not proposal.is_public:
         return refused(_l("This idea is not shown to everybody."))
     verdict = may_take_part(proposal.space, activity, moment)
@@ -152,7 +158,7 @@ def _may_speak_here_for(person: Person, association: Association, municipality_i
     return may_act_for(person, association, moment)
 
 
-def _speaks_for(person: Person | None, proposal: Proposal, moment: datetime) -> bool:
+def speaks_for(person: Person | None, proposal: Proposal, moment: datetime) -> bool:
     """The author, or once the idea is public whoever acts for the association that proposed it."""
     if person is None or proposal.is_by(person):
         return person is not None

@@ -10,7 +10,7 @@ from jusur_participa.foundation.database import db
 from jusur_participa.foundation.pagination import Page, key_page
 from jusur_participa.foundation.text import fold
 from jusur_participa.proposals.models import CoAuthor, JourneyEntry, Proposal, Revision
-from jusur_participa.proposals.terms import IN_PLAN, Filters, Order, ProposalState
+from jusur_participa.proposals.terms import IN_PLAN, UNLISTED_STATES, Filters, Order, ProposalState
 from jusur_participa.search.queries import similar
 from jusur_participa.search.terms import Narrowing
 from jusur_participa.spaces.models import Space
@@ -69,8 +69,8 @@ def having_words(text: str) -> list[ColumnElement[bool]]:
 
 
 def _in_state(state: ProposalState | None) -> list[ColumnElement[bool]]:
-    """Withdrawn ideas keep their page but leave the list, unless they are asked for."""
-    if state is ProposalState.WITHDRAWN:
+    """Withdrawn and merged ideas keep their page but leave the list, unless they are asked for."""
+    if state in UNLISTED_STATES:
         return [Proposal.state == state, Proposal.hidden_at.is_(None)]
     return [Proposal.is_listed.expression, *([Proposal.state == state] if state else [])]
 

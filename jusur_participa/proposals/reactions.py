@@ -1,35 +1,29 @@
 """Keeping an idea's counters and its place in the lists, as people support, discuss and moderate."""
 
-from sqlalchemy import update
-
 from jusur_participa.comments.events import CommentPosted, CommentWithdrawn
 from jusur_participa.comments.models import Comment
-from jusur_participa.foundation.database import db
 from jusur_participa.foundation.events import on
 from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
-from jusur_participa.proposals.actions import advance
+from jusur_participa.proposals.actions import add_to_counts, advance
 from jusur_participa.proposals.events import ProposalAdvanced, ProposalEdited, ProposalPublished, ProposalWithdrawn
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.terms import JourneyStep
+from jusur_participa.proposals.terms import UNLISTED_STATES, JourneyStep
 from jusur_participa.search.actions import refresh
 from jusur_participa.supports.events import SupportGiven, SupportWithdrawn
-
-#: The columns in which an idea's counters stand.
-COUNTS = Proposal.__table__.c
 
 
 @on(SupportGiven)
 def count_support(event: SupportGiven) -> None:
     """One more support."""
     if isinstance(event.subject, Proposal):
-        _add(event.subject, supports=1)
+        add_to_counts(event.subject, supports=1)
 
 
 @on(SupportWithdrawn)
 def discount_support(event: SupportWithdrawn) -> None:
     """One support less."""
     if isinstance(event.subject, Proposal):
-        _add(event.subject, supports=-1)
+        add_to_counts(event.subject, supports=-1)
 
 
 @on(CommentPosted)
@@ -37,7 +31,7 @@ def count_comment(event: CommentPosted) -> None:
     """One more comment; the first one starts the discussion."""
     proposal = event.comment.about
     if isinstance(proposal, Proposal):
-        _add(proposal, comments=1)
+        add_to_counts(proposal, comments=1)
         if proposal.step is JourneyStep.PROPOSED:
             advance(proposal, JourneyStep.DISCUSSED, by=None)
 
@@ -47,7 +41,7 @@ def discount_withdrawn_comment(event: CommentWithdrawn) -> None:
     """One comment less to read, unless it was out of sight already."""
     comment = event.comment
     if isinstance(comment.about, Proposal) and not comment.is_hidden:
-        _add(comment.about, comments=-1)
+        add_to_counts(comment.about, comments=-1)
 
 
 @on(SubjectHidden)
@@ -61,10 +55,10 @@ def take_out_of_sight(event: SubjectHidden) -> None:
 
 @on(SubjectRestored)
 def put_back_in_sight(event: SubjectRestored) -> None:
-    """A restored idea is listed again, unless its author withdrew it; a restored comment counts again."""
+    """A restored idea is listed again, unless it was withdrawn or merged; a restored comment counts again."""
     subject = event.subject
     if isinstance(subject, Proposal):
-        _list(subject, subject.is_public and not subject.is_withdrawn)
+        _list(subject, subject.is_public and subject.state not in UNLISTED_STATES)
     else:
         _count_readable(subject, 1)
 
@@ -79,15 +73,7 @@ def have_it_found_as_it_is(
 
 def _count_readable(subject: object, change: int) -> None:
     if isinstance(subject, Comment) and isinstance(subject.about, Proposal) and not subject.is_withdrawn:
-        _add(subject.about, comments=change)
-
-
-def _add(proposal: Proposal, supports: int = 0, comments: int = 0) -> None:
-    # The database adds, so that two people at once count for two; the session reads it again when it is asked for.
-    counts = {COUNTS.supports_count: supports, COUNTS.comments_count: comments}
-    changed = {column: column + change for column, change in counts.items() if change}
-    db.session.execute(update(COUNTS.id.table).where(COUNTS.id == proposal.id).values(changed))
-    db.session.expire(proposal, [column.key for column in changed])
+        add_to_counts(subject.about, comments=change)
 
 
 def _list(proposal: Proposal, is_listed: bool) -> None:

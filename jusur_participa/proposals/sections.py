@@ -41,3 +41,20 @@ def sections_of(proposal: Proposal, person: Person | None, moment: datetime) -> 
     """Every section offered for this idea, in order."""
     offered = [section_for(proposal, person, moment) for section_for in _offers]
     return sorted((section for section in offered if section is not None), key=lambda section: section.order)
+
+
+History = Callable[[Proposal], Section | None]
+
+_histories: list[History] = []
+
+
+def offer_history(section_for: History) -> History:
+    """Have `section_for(proposal)` asked whenever the history of an idea is shown; usable as a decorator."""
+    if section_for not in _histories:
+        _histories.append(section_for)
+    return section_for
+
+
+def history_of(proposal: Proposal) -> list[Section]:
+    """What besides its text happened to this idea."""
+    return [section for section in (section_for(proposal) for section_for in _histories) if section is not None]

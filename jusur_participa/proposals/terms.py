@@ -18,6 +18,8 @@ class ProposalState(StrEnum):
     UNDER_STUDY = "under_study"
     ANSWERED = "answered"
     WITHDRAWN = "withdrawn"
+    #: It lives on in another idea, and its supports with it.
+    MERGED = "merged"
 
 
 class Outcome(StrEnum):
@@ -55,13 +57,17 @@ class JourneyStep(StrEnum):
 #: Once an idea has reached one of these, it stands in the municipality's plan.
 IN_PLAN = (JourneyStep.PLANNED, JourneyStep.UNDER_WAY, JourneyStep.DELIVERED)
 
-#: States in which an idea is shown to everybody; the page of a withdrawn one stays.
+#: States in which an idea is shown to everybody; the page of a withdrawn or merged one stays.
 PUBLIC_STATES = (
     ProposalState.PUBLISHED,
     ProposalState.UNDER_STUDY,
     ProposalState.ANSWERED,
     ProposalState.WITHDRAWN,
+    ProposalState.MERGED,
 )
+
+#: States that keep their page and leave the lists.
+UNLISTED_STATES = (ProposalState.WITHDRAWN, ProposalState.MERGED)
 
 #: States in which the municipality owes an answer.
 AWAITING_STATES = (ProposalState.PUBLISHED, ProposalState.UNDER_STUDY)
@@ -81,6 +87,7 @@ STATE_LABELS = {
     ProposalState.UNDER_STUDY: _lp("idea", "Being studied"),
     ProposalState.ANSWERED: _lp("idea", "Answered"),
     ProposalState.WITHDRAWN: _lp("idea", "Withdrawn"),
+    ProposalState.MERGED: _lp("idea", "Merged"),
 }
 
 CHANNEL_LABELS = {
@@ -119,7 +126,7 @@ class Standing(StrEnum):
     DONE = "done"
     NOW = "now"
     TODO = "todo"
-    #: The idea was withdrawn here.
+    #: The idea was withdrawn or merged here.
     STOPPED = "stopped"
 
 

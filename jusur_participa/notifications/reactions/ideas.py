@@ -21,6 +21,8 @@ from jusur_participa.proposals.queries import authors_of, people_following
 from jusur_participa.proposals.terms import JourneyStep
 from jusur_participa.subjects.models import Subject
 from jusur_participa.subjects.registry import kind_of
+from jusur_participa.ties.events import IdeasMerged, IdeaSplit, MergeAsked, MergeEnded
+from jusur_participa.ties.terms import Ending
 
 
 @on(ProposalPublished)
@@ -110,6 +112,36 @@ def tell_progressed(event: ProjectProgressed) -> None:
     _tell_of(
         project, following, NoticeKind.PROJECT_PROGRESSED, f"report:{event.report.id}", but=event.report.reported_by_id
     )
+
+
+@on(MergeAsked)
+def tell_merge_asked(event: MergeAsked) -> None:
+    """The other authors hear that somebody asks them."""
+    tie = event.tie
+    _tell_of(tie.target, set(event.asked), NoticeKind.MERGE_ASKED, f"tie:{tie.id}:asked", but=tie.made_by_id)
+
+
+@on(IdeasMerged)
+def tell_merged(event: IdeasMerged) -> None:
+    """Who wrote, signs or supports either idea hears that one lives on in the other, and until when to object."""
+    tie = event.tie
+    _tell_of(tie.origin, set(event.people), NoticeKind.IDEAS_MERGED, f"tie:{tie.id}:merged", but=None)
+
+
+@on(MergeEnded)
+def tell_merge_ended(event: MergeEnded) -> None:
+    """They hear that it stands by itself again; who asked in vain, that nothing was merged."""
+    tie, by = event.tie, event.by.id if event.by else None
+    was_asked = tie.ending is Ending.DECLINED
+    kind = NoticeKind.MERGE_DECLINED if was_asked else NoticeKind.MERGE_ENDED
+    _tell_of(tie.origin, set(event.people), kind, f"tie:{tie.id}:ended", but=by)
+
+
+@on(IdeaSplit)
+def tell_split(event: IdeaSplit) -> None:
+    """Who follows the whole hears of the part, which may be supported too."""
+    tie = event.tie
+    _tell_of(tie.target, set(event.people), NoticeKind.IDEA_SPLIT, f"tie:{tie.id}:split", but=tie.made_by_id)
 
 
 def _tell_of(

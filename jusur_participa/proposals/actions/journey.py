@@ -56,7 +56,7 @@ def advance(
 
 
 def _change_state(proposal: Proposal, step: JourneyStep, outcome: Outcome | None) -> None:
-    if proposal.is_withdrawn:
+    if proposal.is_withdrawn or proposal.is_merged:
         return
     if step is JourneyStep.STUDIED and proposal.state is ProposalState.PUBLISHED:
         proposal.state = ProposalState.UNDER_STUDY

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.database import db
@@ -42,3 +42,17 @@ def settle(proposal: Proposal) -> None:
 def note(proposal: Proposal, act: str, person: Person | None, **details: Any) -> None:
     """Record an act on the trail of the idea's municipality."""
     record(act, by=person, municipality_id=proposal.place_id, thing=proposal, **details)
+
+
+def add_to_counts(proposal: Proposal, supports: int = 0, comments: int = 0) -> None:
+    """Move the counters of an idea.
+
+    The database adds, so that two people at once count for two; the session
+    reads it again when it is asked for.
+    """
+    counts = {IDEAS.supports_count: supports, IDEAS.comments_count: comments}
+    changed = {column: column + change for column, change in counts.items() if change}
+    if not changed:
+        return
+    db.session.execute(update(IDEAS.id.table).where(IDEAS.id == proposal.id).values(changed))
+    db.session.expire(proposal, [column.key for column in changed])

@@ -1,6 +1,7 @@
 """Writing an idea, publishing it, correcting it, taking it back."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Unpack
 
 from jusur_participa.accounts.models import Person
@@ -96,6 +97,35 @@ def publish_proposal(person: Person, proposal: Proposal) -> Proposal:
     """
     moment = clock.now()
     require(policy.may_publish(person, proposal, moment))
+    return _bring_out(person, proposal, moment)
+
+
+def publish_part(
+    person: Person, original: Proposal, *, submission_key: str, **wording: Unpack[Wording]
+) -> Proposal:
+    """Publish a part of an idea as an idea of its own, said by whom the whole was said; the same form makes one.
+
+    Allowing it is the caller's part: the space may have closed to new ideas
+    meanwhile, what was said in time is not lost by that.
+    """
+    part = Proposal(
+        municipality_id=original.municipality_id,
+        place_id=original.place_id,
+        space_id=original.space_id,
+        author_id=original.author_id,
+        association_id=original.association_id,
+        channel=original.channel,
+        said_by=original.said_by,
+        author_sex=original.author_sex,
+        submission_key=submission_key,
+    )
+    _write(part, **wording)
+    if not insert_once(part):
+        raise Conflict(_l("This idea has been published meanwhile."))
+    return _bring_out(person, part, clock.now())
+
+
+def _bring_out(person: Person, proposal: Proposal, moment: datetime) -> Proposal:
     if not insert_once(_revision(proposal, 1, person)):
         return proposal
     proposal.version, proposal.state = 1, ProposalState.PUBLISHED
@@ -104,7 +134,7 @@ def publish_proposal(person: Person, proposal: Proposal) -> Proposal:
     proposal.answer_due_on = working_day_after(proposal.place_id, published_on, within_days)
     proposal.is_listed = proposal.awaits_answer = True
     proposal.by_womens_association = proposal.association is not None and proposal.association.is_womens
-    if not proposal.is_taken_down:
+    if not proposal.is_taken_down and proposal.is_by(person):
         proposal.author_sex = person.sex
     db.session.add(JourneyEntry(proposal_id=proposal.id, step=JourneyStep.PROPOSED, decided_by_id=person.id))
     settle(proposal)

@@ -74,7 +74,7 @@ def show(proposal_id: int) -> Response:
     return page(
         "proposals/show",
         proposal=proposal,
-        marks=rules.journey_line(proposal.journey, proposal.step, is_stopped=proposal.is_withdrawn),
+        marks=rules.journey_line(proposal.journey, proposal.step, is_stopped=proposal.is_withdrawn or proposal.is_merged),
         sections=sections.sections_of(proposal, person, moment),
         discussion=thread_of(proposal.id, person, after=request.args.get("threads_after")),
         supported=proposal.id in supported_by(person.id if person else None, [proposal.id]),
@@ -95,7 +95,13 @@ def history(proposal_id: int) -> Response:
     proposal = public_proposal(proposal_id)
     revisions = queries.revisions_of(proposal.id)
     corrections = [_correction(earlier, later) for earlier, later in pairwise(revisions)]
-    return page("proposals/history", proposal=proposal, first=revisions[0], corrections=corrections[::-1])
+    return page(
+        "proposals/history",
+        proposal=proposal,
+        first=revisions[0],
+        corrections=corrections[::-1],
+        sections=sections.history_of(proposal),
+    )
 
 
 @dataclass(frozen=True)

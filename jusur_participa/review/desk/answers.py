@@ -22,6 +22,7 @@ from jusur_participa.review.forms import AnswerForm, TemplateForm, numbers_in
 from jusur_participa.review.models import AnswerTemplate
 from jusur_participa.review.reactions import LABELS
 from jusur_participa.review.terms import MOST_TOGETHER
+from jusur_participa.ties.queries import living_idea
 
 
 @bp.route("/<town>/desk/ideas/<int:proposal_id>/answer", methods=["GET", "POST"])
@@ -55,8 +56,10 @@ def _other_idea(form: AnswerForm, answered: Collection[int]) -> Proposal | None:
     if form.outcome.data != Outcome.MERGED:
         return None
     number = form.merged_into.data or 0
-    other = proposal_in(current_place().id, number) if number > 0 else None
-    if other is None or not other.is_listed or number in answered:
+    found = proposal_in(current_place().id, number) if number > 0 else None
+    # An idea that was merged is answered where it lives on.
+    other = living_idea(found) if found is not None and found.is_public else found
+    if other is None or not other.is_listed or other.id in answered:
         form.refuse_merged_into()
     return other
 

@@ -33,6 +33,7 @@ from jusur_participa.review.models import (
 from jusur_participa.review.terms import EscalationLevel, RefusalGround
 from jusur_participa.subjects.terms import Channel
 from jusur_participa.territory.models import Municipality
+from jusur_participa.ties.queries import living_idea
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,13 @@ def _load_merged(answers: Iterable[Answer]) -> None:
     """Have the idea that an answer points to at hand: few do, and joining it would read every subject."""
     for answer in answers:
         if answer.merged_into_id is not None:
-            set_committed_value(answer, "merged_into", db.session.get(Proposal, answer.merged_into_id))
+            set_committed_value(answer, "merged_into", _where_it_lives(answer.merged_into_id))
+
+
+def _where_it_lives(proposal_id: int) -> Proposal | None:
+    """The idea that an answer points to, or the one that it was merged into since."""
+    other = db.session.get(Proposal, proposal_id)
+    return living_idea(other) if other is not None else None
 
 
 def answers_of(proposal_id: int) -> Sequence[Answer]:
