@@ -135,7 +135,9 @@ SENTENCES = {
     NoticeKind.IDEA_DELIVERED: _l("The project made of “%(title)s” is delivered. Go and see it!"),
     NoticeKind.IDEA_REOPENED: _l("The answer to “%(title)s” no longer stands: the municipality owes another one."),
     NoticeKind.MERGE_ASKED: _l("An author asks you whether “%(title)s” may be merged with an idea that says the same."),
-    NoticeKind.IDEAS_MERGED: _l("“%(title)s” was merged with an idea that says the same. You may object within seven days."),
+    NoticeKind.IDEAS_MERGED: _l(
+        "“%(title)s” was merged with an idea that says the same. You may object within seven days."
+    ),
     NoticeKind.MERGE_ENDED: _l("The merge is undone: “%(title)s” stands by itself again, with its supports."),
     NoticeKind.MERGE_DECLINED: _l("Not all the authors agree: “%(title)s” stays as it is."),
     NoticeKind.IDEA_SPLIT: _l("“%(title)s” was a part of an idea you follow. You may support it too."),

@@ -127,6 +127,11 @@ class Proposal(Subject):
         return self.state is ProposalState.MERGED
 
     @property
+    def is_stopped(self) -> bool:
+        """Whether it goes no further by itself."""
+        return self.is_withdrawn or self.is_merged
+
+    @property
     def is_in_plan(self) -> bool:
         """Whether it has become, joined or fed a project of the plan."""
         return self.step in IN_PLAN
@@ -134,7 +139,7 @@ class Proposal(Subject):
     @property
     def marks(self) -> list[JourneyMark]:
         """The journey line in short: how far it has come, without the story."""
-        return marks_up_to(self.step, is_stopped=self.is_withdrawn or self.is_merged)
+        return marks_up_to(self.step, is_stopped=self.is_stopped)
 
     @property
     def is_taken_down(self) -> bool:

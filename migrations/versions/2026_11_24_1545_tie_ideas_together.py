@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "333c6157e9c5"
-down_revision = "59bc335cea57"
+down_revision = "d19ea6646139"
 branch_labels = None
 depends_on = None
 

@@ -9,7 +9,7 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.text import fold
 from jusur_participa.proposals.models import CoAuthor, JourneyEntry, Proposal, Revision
-from jusur_participa.proposals.terms import AWAITING_STATES, JourneyStep, ProposalState
+from jusur_participa.proposals.terms import AWAITING_STATES, UNLISTED_STATES, JourneyStep, ProposalState
 from jusur_participa.spaces.models import Space
 from jusur_participa.territory.rules import proposed_days_off, working_days_after
 
@@ -70,7 +70,7 @@ class ProposalsMaking:
     def _as_published(self, said: dict, space: Space, state: ProposalState) -> None:
         published_at = said.setdefault("published_at", clock.now() - timedelta(hours=1))
         said.setdefault("version", 1)
-        said.setdefault("is_listed", state is not ProposalState.WITHDRAWN)
+        said.setdefault("is_listed", state not in UNLISTED_STATES)
         said.setdefault("awaits_answer", state in AWAITING_STATES)
         published_on = clock.local(published_at).date()
         days_off = proposed_days_off(published_on, published_on + timedelta(days=600))

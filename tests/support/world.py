@@ -116,17 +116,23 @@ def _discussion(make: Any, place: Municipality, space: Space, author: Person, pr
     draft = make.draft(space=space, author=author)
     invited = make.co_author(make.proposal(space=space, author=author), president, accepted=False).proposal_id
     reported, hidden_subject = {"subject_id": comment.id}, {"subject_id": hidden.id}
+    merge = make.merge(make.proposal(space=space, author=author), make.proposal(space=space))
+    asked = make.merge_asked(make.proposal(space=space), make.proposal(space=space, author=author))
+    related = make.relation(idea, make.proposal(space=space))
     unpublished, signable = {"proposal_id": draft.id}, {"proposal_id": invited}
     return {
         "proposal_id": idea.id,
         "subject_id": idea.id,
         "comment_id": comment.id,
+        "tie_id": merge.id,
         "key": make.attachment(idea).key,
         "digest": "0",
         "name": "site.css",
     }, {
         **dict.fromkeys(("moderation_desk.case", "moderation_desk.hide", "moderation_desk.dismiss"), reported),
         **dict.fromkeys(("moderation_desk.restore", "moderation.hidden"), hidden_subject),
+        **{key: {"tie_id": asked.id} for key in ("ties.agree", "ties.decline")},
+        "ties.unrelate": {"tie_id": related.id},
         **dict.fromkeys(("proposals.publish", "proposals.similar"), unpublished),
         **dict.fromkeys(("proposals.sign", "proposals.decline"), signable),
     }

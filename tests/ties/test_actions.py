@@ -33,9 +33,12 @@ def test_a_merged_idea_keeps_its_page_and_leaves_the_lists(make):
 
     make.merge(origin, target)
 
-    assert origin.is_public and not origin.is_listed and not origin.awaits_answer
+    assert origin.is_public
+    assert not origin.is_listed
+    assert not origin.awaits_answer
     assert origin.state is ProposalState.MERGED
-    assert target.is_listed and target.awaits_answer
+    assert target.is_listed
+    assert target.awaits_answer
 
 
 def test_supports_count_once_a_person_with_what_was_said_of_each(make):
@@ -93,7 +96,8 @@ def test_an_author_who_objects_revives_her_idea(make):
     assert actions.object_to_merge(origin.author, tie) is Part.AUTHOR
 
     assert (origin.state, origin.is_listed, origin.awaits_answer) == (ProposalState.UNDER_STUDY, True, True)
-    assert supporters_of(origin.id) == [supporter.id] and supporters_of(target.id) == []
+    assert supporters_of(origin.id) == [supporter.id]
+    assert supporters_of(target.id) == []
     assert (tie.state, tie.ending) == (TieState.ENDED, Ending.OBJECTION)
     assert authors_of(target) == {target.author_id}
 
@@ -162,10 +166,12 @@ def test_authors_merge_their_ideas_when_all_agree(make):
 
     tie = actions.ask_to_merge(origin.author, origin, target, **WHY)
     assert told(NoticeKind.MERGE_ASKED) == {target.author_id, co_author.id}
-    assert not actions.agree_to_merge(co_author, tie) and not origin.is_merged
+    assert not actions.agree_to_merge(co_author, tie)
+    assert not origin.is_merged
     assert actions.agree_to_merge(target.author, tie)
 
-    assert origin.is_merged and not tie.by_office
+    assert origin.is_merged
+    assert not tie.by_office
 
 
 def test_one_author_who_does_not_agree_leaves_both_as_they_are(make):
@@ -174,7 +180,8 @@ def test_one_author_who_does_not_agree_leaves_both_as_they_are(make):
 
     actions.decline_merge(target.author, tie)
 
-    assert tie.ending is Ending.DECLINED and not origin.is_merged
+    assert tie.ending is Ending.DECLINED
+    assert not origin.is_merged
     with pytest.raises(Refused):
         actions.agree_to_merge(target.author, tie)
     assert told(NoticeKind.MERGE_DECLINED) == {origin.author_id}
@@ -188,7 +195,7 @@ def test_one_who_writes_both_merges_them_at_once(make):
 
 
 def test_an_idea_merged_meanwhile_is_not_merged_again(make):
-    origin, target, third = make.proposal(), make.proposal(), make.proposal()
+    origin, target, _third = make.proposal(), make.proposal(), make.proposal()
     meanwhile(origin, state=ProposalState.MERGED)
 
     with pytest.raises(Refused):
@@ -212,7 +219,8 @@ def test_a_support_that_arrives_late_counts_where_the_idea_lives_on(make):
 
     give_support(late, origin)
 
-    assert supporters_of(target.id) == [late.id] and supporters_of(origin.id) == []
+    assert supporters_of(target.id) == [late.id]
+    assert supporters_of(origin.id) == []
     assert (origin.supports_count, target.supports_count) == (0, 1)
 
 

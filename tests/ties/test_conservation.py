@@ -16,7 +16,6 @@ from jusur_participa.supports.actions import give_support, withdraw_support
 from jusur_participa.supports.models import Support
 from jusur_participa.ties import queries
 from jusur_participa.ties.actions import merge_ideas, object_to_merge, unmerge
-from jusur_participa.ties.models import CarriedSupport
 from jusur_participa.ties.terms import Part
 
 IDEAS, PEOPLE = 4, 4
@@ -54,7 +53,6 @@ class Told:
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts)
 def test_no_support_is_lost_or_doubled(app, make, acts):
-    undone = db.session.begin_nested()
     place, space = make.here(), make.space()
     officer = make.officer(place)
     ideas = [make.proposal(space=space) for _ in range(IDEAS)]
@@ -69,8 +67,7 @@ def test_no_support_is_lost_or_doubled(app, make, acts):
     for origin in list(told.lives_in):
         _do("unmerge", origin, 0, officer, ideas, people, told)
     _hold_true(ideas, people, told)
-    assert db.session.scalars(select(CarriedSupport)).all() == []
-    undone.rollback()
+    assert queries.carried_from([idea.id for idea in ideas]) == []
 
 
 def _do(act, first, second, officer, ideas, people, told) -> None:

@@ -13,6 +13,7 @@ from jusur_participa.demo.actions.plans import plan_the_plan
 from jusur_participa.demo.actions.reports import plan_reports
 from jusur_participa.demo.actions.reviews import plan_reviews
 from jusur_participa.demo.actions.spaces import plan_spaces
+from jusur_participa.demo.actions.ties import plan_ties
 from jusur_participa.demo.actions.timeline import Timeline
 from jusur_participa.demo.actions.town import Town
 from jusur_participa.demo.actions.votes import plan_votes
@@ -50,6 +51,7 @@ def the_story(ballot_key: str) -> Timeline:
         plan_spaces(town)
         plan_ideas(town)
         plan_reviews(town)
+        plan_ties(town)
         plan_votes(town, ballot_key)
         plan_the_plan(town)
         plan_reports(town)

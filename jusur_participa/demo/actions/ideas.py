@@ -102,7 +102,8 @@ def _hide(town: Town, said: dict[int, Comment], number: int, hiding: Content) ->
 def _plan_supports(town: Town, entry: Content) -> None:
     """As many supporters as the content says, drawn by lot, while the space is open for supports."""
     random = rules.dice(town.slug, entry["key"], "supports")
-    latest = min(entry["day"] + SUPPORTED_WITHIN, _supported_until(town, entry["space"]), -1)
+    merged = [merge["day"] for merge in town.listed("merges") if merge["from"] == entry["key"]]
+    latest = min(entry["day"] + SUPPORTED_WITHIN, _supported_until(town, entry["space"]), *merged, -1)
     for place in range(entry["supports"]):
         day = entry["day"] + 0.6 + (latest - entry["day"] - 0.6) * random.random() ** 2
         town.timeline.at(day, 0, _support, town, entry, place)

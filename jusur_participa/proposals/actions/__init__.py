@@ -13,6 +13,7 @@ from jusur_participa.proposals.actions.writing import (
 )
 
 __all__ = [
-    "accept_invitation", "add_to_counts", "advance", "decline_invitation", "edit_draft", "edit_proposal", "hold", "hold_all",
-    "invite_co_author", "note", "publish_part", "publish_proposal", "reopen", "save_draft", "settle", "withdraw_proposal",
+    "accept_invitation", "add_to_counts", "advance", "decline_invitation", "edit_draft", "edit_proposal", "hold",
+    "hold_all", "invite_co_author", "note", "publish_part", "publish_proposal", "reopen", "save_draft", "settle",
+    "withdraw_proposal",
 ]  # fmt: skip

@@ -100,9 +100,7 @@ def publish_proposal(person: Person, proposal: Proposal) -> Proposal:
     return _bring_out(person, proposal, moment)
 
 
-def publish_part(
-    person: Person, original: Proposal, *, submission_key: str, **wording: Unpack[Wording]
-) -> Proposal:
+def publish_part(person: Person, original: Proposal, *, submission_key: str, **wording: Unpack[Wording]) -> Proposal:
     """Publish a part of an idea as an idea of its own, said by whom the whole was said; the same form makes one.
 
     Allowing it is the caller's part: the space may have closed to new ideas

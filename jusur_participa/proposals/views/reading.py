@@ -74,7 +74,7 @@ def show(proposal_id: int) -> Response:
     return page(
         "proposals/show",
         proposal=proposal,
-        marks=rules.journey_line(proposal.journey, proposal.step, is_stopped=proposal.is_withdrawn or proposal.is_merged),
+        marks=rules.journey_line(proposal.journey, proposal.step, is_stopped=proposal.is_stopped),
         sections=sections.sections_of(proposal, person, moment),
         discussion=thread_of(proposal.id, person, after=request.args.get("threads_after")),
         supported=proposal.id in supported_by(person.id if person else None, [proposal.id]),

@@ -21,7 +21,9 @@ def split_idea(
     person: Person, proposal: Proposal, *, submission_key: str, reason: str, reason_language: str,
     **wording: Unpack[Wording],
 ) -> Proposal:  # fmt: skip
-    """Make a part of an idea an idea of its own; the whole keeps its text, supports and discussion. The same form makes one.
+    """Make a part of an idea an idea of its own; the whole keeps its text, supports and discussion.
+
+    The same form sent twice makes one part.
 
     Raises:
         Refused: when the person may not, or the idea has its answer.
