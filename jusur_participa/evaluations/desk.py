@@ -17,7 +17,7 @@ from jusur_participa.plans.queries import plans_of
 bp = Blueprint("evaluations_desk", __name__)
 
 
-@bp.route("/<town>/desk/reports/", methods=["GET", "POST"])
+@bp.route("/<town>/desk/annual-reports/", methods=["GET", "POST"])
 @mandated(Role.PLANNER)
 def index() -> ResponseReturnValue:
     """The reports of the municipality, and how to begin the next."""
@@ -33,7 +33,7 @@ def index() -> ResponseReturnValue:
     return page("evaluations/desk/index", reports=reports, form=form)
 
 
-@bp.route("/<town>/desk/reports/<int:report_id>", methods=["GET", "POST"])
+@bp.route("/<town>/desk/annual-reports/<int:report_id>", methods=["GET", "POST"])
 @mandated(Role.PLANNER)
 def edit(report_id: int) -> ResponseReturnValue:
     """The report at work: its figures, and what is written to them."""
@@ -55,7 +55,7 @@ def edit(report_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.route("/<town>/desk/reports/<int:report_id>/figures", methods=["POST"])
+@bp.route("/<town>/desk/annual-reports/<int:report_id>/figures", methods=["POST"])
 @mandated(Role.PLANNER)
 def take_figures(report_id: int) -> ResponseReturnValue:
     """Take the figures anew."""
@@ -64,7 +64,7 @@ def take_figures(report_id: int) -> ResponseReturnValue:
     return see_other(url_for(".edit", report_id=report_id))
 
 
-@bp.route("/<town>/desk/reports/<int:report_id>/publication", methods=["POST"])
+@bp.route("/<town>/desk/annual-reports/<int:report_id>/publication", methods=["POST"])
 @mandated(Role.PLANNER)
 def publish(report_id: int) -> ResponseReturnValue:
     """Show the report to everybody."""

@@ -111,9 +111,10 @@ def test_only_a_whole_report_is_published_and_then_it_stays(make, plan):
 
 def test_the_desk_begins_writes_and_publishes(make, client, sign_in, plan):
     sign_in(make.planner())
-    client.post("/fr/amizmiz/desk/reports/", data={"year": "2025"})
+    client.post("/fr/amizmiz/desk/annual-reports/", data={"year": "2025"})
     report = db.session.query(AnnualReport).one()
-    address = f"/fr/amizmiz/desk/reports/{report.id}"
+    address = f"/fr/amizmiz/desk/annual-reports/{report.id}"
+    assert client.get(address).status_code == 200
     assert client.post(f"{address}/publication").status_code == 403
     texts = {f"{name}_{language}": f"Texte {name} {language}" for name in TEXTS for language in LANGUAGES}
 

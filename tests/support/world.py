@@ -239,7 +239,7 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
     accepted = make.proposal(space=space)
     left = make.idea_set_aside(plan, make.proposal(space=space)).proposal_id
     linked = make.project_source(project, make.proposal(space=space)).proposal
-    reported = make.annual_report(plan)
+    reported, written = make.annual_report(plan), make.annual_report(plan, year=2024, published=False)
     return {
         "plan_id": plan.id,
         "step_id": plan.steps[-1].id,
@@ -250,8 +250,8 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "milestone_id": make.milestone(project).id,
         "part": "partners",
         "row_id": make.partner(project).id,
-        "report_id": make.annual_report(plan, year=2024, published=False).id,
     }, {
+        **{f"evaluations_desk.{page}": {"report_id": written.id} for page in ("edit", "take_figures", "publish")},
         "plans.numbered": {"first_year": plan.first_year, "number": project.number},
         "plans_desk.reply": {"opinion_id": opinion.id},
         "plans_desk.set_aside": {"proposal_id": accepted.id},
