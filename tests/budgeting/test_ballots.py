@@ -77,7 +77,7 @@ def test_sex_and_zone_are_in_the_ballot_only_where_the_voter_agreed():
     assert rules.choices_in(rules.content_of(agreed)) == agreed
 
 
-marks = st.dictionaries(st.integers(1, 2**31 - 1), st.integers(-1, 1000), max_size=20)
+marks = st.lists(st.tuples(st.integers(1, 2**31 - 1), st.integers(-1, 1000)), max_size=20).map(dict)
 choices = st.builds(
     Choices, marks, st.sampled_from([None, "female", "male"]), st.none() | st.integers(1, 99), st.sampled_from(Channel)
 )
@@ -103,7 +103,7 @@ def test_a_content_that_we_did_not_write_is_refused(content):
 
 
 @pytest.mark.parametrize("terms", [KNAPSACK, APPROVAL, POINTS, RANKING, SINGLE, TEXT])
-@given(given_marks=st.dictionaries(st.integers(1, 4), st.integers(-2, 12), max_size=4))
+@given(given_marks=st.lists(st.tuples(st.integers(1, 4), st.integers(-2, 12)), max_size=4).map(dict))
 def test_a_ballot_without_a_fault_is_within_every_limit(terms, given_marks):
     if rules.ballot_faults(terms, Choices(given_marks)):
         return

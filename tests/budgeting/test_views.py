@@ -135,7 +135,7 @@ def test_a_project_of_another_vote_is_refused(client, make, voter):
 def test_sending_the_same_form_twice_leaves_one_ballot_and_one_slip(client, make, voter):
     vote = make.vote()
 
-    slips = {cast(client, vote, vote.projects[:1]).text for _click in range(2)}
+    slips = {without_tokens(cast(client, vote, vote.projects[:1]).text) for _click in range(2)}
 
     assert len(slips) == 1
     assert len(box(make, vote)) == 1
