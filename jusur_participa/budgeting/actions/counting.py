@@ -32,6 +32,8 @@ def count_vote(person: Person, vote: Vote) -> Count | None:
     if vote.count is not None:
         return vote.count
     require(policy.may_count(person, vote, clock.now()))
+    # Ideas are held before the trail, as by whoever withdraws one: opening the box is recorded.
+    hold_all(project.proposal_id for project in vote.projects if project.proposal_id)
     boxes.make_countable(person, queries.box_of(vote))
     ballots = [rules.choices_in(content) for content in queries.contents_of(vote.id)]
     terms, at_opening = vote.ballot_terms, vote.terms_at_opening
@@ -41,7 +43,6 @@ def count_vote(person: Person, vote: Vote) -> Count | None:
         found = {"fast": list(difference.fast.winners), "exact": list(difference.exact.winners)}
         record("vote.counters_differ", by=person, municipality_id=vote.municipality_id, thing=vote, after=found)
         return None
-    hold_all(project.proposal_id for project in vote.projects if project.proposal_id)
     box = rules.box_of(terms, ballots, at_opening)
     vote.count = Count(result=result, box=box, counted_at=clock.now(), counted_by=person)
     vote.counted_at = vote.count.counted_at
