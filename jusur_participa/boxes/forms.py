@@ -42,8 +42,10 @@ class KeyForm(Form):
 
     def validate_public_key(self, field: Field) -> None:
         """A committee has a key; nobody types it, so that anything else is a wrong paste."""
-        field.data = re.sub(r"\s", "", field.data or "").lower()
-        if self.custody.data is Custody.COMMITTEE and not re.fullmatch(r"[0-9a-f]{64}", field.data):
+        pasted = re.sub(r"\s", "", field.data or "").lower()
+        if re.fullmatch(r"[0-9a-f]{64}", pasted):
+            field.data = pasted
+        elif self.custody.data is Custody.COMMITTEE:
             raise ValidationError(_l("Paste the public key from the committee’s file: sixty-four letters and digits."))
 
 
