@@ -16,12 +16,17 @@ KEPT_OUT = (303, 403, 404)
 
 
 def crossings(app: Flask, method: str, own: World, foreign: World) -> list[tuple[Rule, str]]:
-    """Every address of one's own municipality with one of its numbers replaced by a foreign thing's."""
+    """Every address of one's own municipality with one of its numbers replaced by a foreign thing's.
+
+    What both name alike, a kind of file or the number of a plan's version, leads to one's own.
+    """
     found = []
     for rule in rules(app, method):
+        at_home: dict[str, Any] = own.of(rule.endpoint)
         values: dict[str, Any] = foreign.of(rule.endpoint)
         named = sorted(rule.arguments - {"lang", "town"}) if "town" in rule.arguments else []
-        found += [(rule, address(app, rule, own, **{name: values[name]})) for name in named]
+        apart = [name for name in named if values[name] != at_home[name]]
+        found += [(rule, address(app, rule, own, **{name: values[name]})) for name in apart]
     return found
 
 
