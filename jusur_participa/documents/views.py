@@ -20,7 +20,7 @@ from jusur_participa.foundation.uploads import store
 from jusur_participa.foundation.web import page, see_other
 from jusur_participa.foundation.writers import pdf
 from jusur_participa.foundation.writers.leaves import Document
-from jusur_participa.plans.queries import project_numbered, public_project
+from jusur_participa.plans.queries import project_numbered, public_project, published_plan
 
 bp = Blueprint("documents", __name__)
 
@@ -93,7 +93,10 @@ def file(kind: str) -> ResponseReturnValue:
 @public
 def poster() -> ResponseReturnValue:
     """The plan on one page."""
-    return _set(datasets.plan_poster(datasets.printable_plan(current_place().id)), "poster")
+    plan = published_plan(current_place().id, clock.today())
+    if plan is None:
+        raise Missing
+    return _set(datasets.plan_poster(plan), "poster")
 
 
 @bp.route("/<town>/plan/<int:first_year>/<int:number>.pdf")

@@ -84,13 +84,13 @@ def proposal_in(place_id: int, proposal_id: int) -> Proposal | None:
 
 
 def proposal_page(place_id: int, proposal_id: int) -> Proposal | None:
-    """The idea of this municipality with everything its page shows, in four queries.
+    """The idea of this municipality with everything its page shows, in three queries.
 
-    Photos and co-authors come with the idea itself: each idea has but a few,
-    and two more queries would cost more than the repeated text.
+    Photos, co-authors and the phases of its space come with the idea itself: each idea has but a few,
+    and three more queries would cost more than the repeated text.
     """
     statement = _with_card(select(Proposal).where(Proposal.id == proposal_id, Proposal.place_id == place_id)).options(
-        joinedload(Proposal.space).selectinload(Space.phases),
+        joinedload(Proposal.space).joinedload(Space.phases),
         joinedload(Proposal.withdrawal),
         selectinload(Proposal.goals),
         joinedload(Proposal.attachments),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from jusur_participa.accounts.terms import Sex
 from jusur_participa.foundation.database import db
@@ -17,14 +17,17 @@ from jusur_participa.proposals.terms import Outcome
 
 def opinions_on(plan_id: int) -> Sequence[EquityOpinion]:
     """Every opinion of the equity body on a plan, with its project: the latest round first, then the whole."""
+    # Joined from outside, every project there is would be read to find these few.
     statement = (
         sa.select(EquityOpinion)
         .where(EquityOpinion.plan_id == plan_id)
-        .outerjoin(EquityOpinion.project)
-        .options(contains_eager(EquityOpinion.project), joinedload(EquityOpinion.given_by))
-        .order_by(EquityOpinion.round.desc(), EquityOpinion.project_id.is_not(None), Project.code, EquityOpinion.id)
+        .options(selectinload(EquityOpinion.project), joinedload(EquityOpinion.given_by))
     )
-    return db.session.scalars(statement).all()
+    return sorted(db.session.scalars(statement), key=_place_of)
+
+
+def _place_of(opinion: EquityOpinion) -> tuple[int, str, int]:
+    return -opinion.round, opinion.project.code if opinion.project else "", opinion.id
 
 
 def opinion_in(municipality_id: int, opinion_id: int) -> EquityOpinion:
