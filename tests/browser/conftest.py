@@ -86,11 +86,11 @@ def _free_port() -> int:
 
 
 def _wait_for(address: str, process: subprocess.Popen, log: Path) -> None:
-    """Until the server answers; what it said where it does not."""
+    """Until the server answers, however busy the machine is; what it said where it does not."""
     for _ in range(150):
         try:
             urlopen(address, timeout=10).close()
-        except URLError:
+        except (URLError, TimeoutError):
             if process.poll() is not None:
                 break
             time.sleep(0.2)
