@@ -92,6 +92,8 @@ def export(vote_id: int, language: str, envelope: int | None) -> None:
     vote = queries.counted_vote(vote_id)
     if vote is None or vote.count is None or "envelopes" not in vote.count.result:
         raise click.ClickException(f"no vote {vote_id} on projects is counted")
+    if vote.box is not None and vote.box.destroyed_at is not None:
+        raise click.ClickException(f"the ballots of vote {vote_id} are destroyed: nobody can appeal any more")
     try:
         with in_language(language):
             click.echo(datasets.pabulib(vote, vote.count, envelope), nl=False)

@@ -69,11 +69,16 @@ def result_json(vote: Vote, count: Count) -> bytes:
 
 
 def may_publish_ballots(vote: Vote, count: Count) -> bool:
-    """Whether the ballots may be published one by one: as the vote said before it opened, and not those of a few."""
+    """Whether the ballots may be published one by one: as the vote said before it opened, and not those of a few.
+
+    Once nobody can appeal any more they are destroyed, and there is nothing to publish.
+    """
     return (
         count.result["rule"] != CountRule.MAJORITY
         and vote.publication_mode is PublicationMode.VERIFY
         and count.result["ballots"] >= FEWEST_TO_VERIFY
+        and vote.box is not None
+        and vote.box.destroyed_at is None
     )
 
 

@@ -1,15 +1,18 @@
-"""The way that a space's page offers to its votes; and what is published of a box once it is counted."""
+"""The way that a space's page offers to its votes; what is published of a box once it is counted, and what goes."""
 
 from datetime import datetime
 
 from flask import url_for
+from sqlalchemy import update
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.boxes import actions as boxes
+from jusur_participa.boxes.events import BoxDestroyed
 from jusur_participa.budgeting import queries, rules
 from jusur_participa.budgeting.events import BallotCounted
-from jusur_participa.budgeting.models import Vote
+from jusur_participa.budgeting.models import Count, Vote
 from jusur_participa.budgeting.terms import VoteState
+from jusur_participa.foundation.database import db
 from jusur_participa.foundation.events import on
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.review import citizens
@@ -52,3 +55,9 @@ def publish_box(event: BallotCounted) -> None:
     ]
     winners = [project["project_id"] for project in count.result["projects"] if project["is_funded"]]
     boxes.publish(queries.box_of(vote), weights, winners, count.result["spent_mad"])
+
+
+@on(BoxDestroyed)
+def forget_ballots(event: BoxDestroyed) -> None:
+    """Let the counted ballots go with their box; the result stays."""
+    db.session.execute(update(Count).where(Count.vote_id == event.box.id).values(box=[]))

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
+from jusur_participa.boxes import actions as boxes
 from jusur_participa.boxes.models import Ballot
 from jusur_participa.budgeting import actions, queries, rules
 from jusur_participa.budgeting.models import Count
@@ -264,6 +265,18 @@ def test_the_counted_ballots_are_kept_without_their_voters_or_order(app, make):
     count = actions.count_vote(make.officer(), vote)
 
     assert count.box == [[[[one.id, 1]], None, None], [[[other.id, 1]], None, None], [[[other.id, 1]], None, None]]
+
+
+def test_the_counted_ballots_go_with_their_box_and_the_result_stays(app, make):
+    vote = make.closed_vote()
+    make.ballot(vote, vote.projects[:1])
+    count = actions.count_vote(make.officer(), vote)
+
+    boxes.destroy(vote.box)
+
+    db.session.refresh(count, ["box", "result"])
+    assert count.box == []
+    assert count.result["ballots"] == 1
 
 
 def test_nothing_is_counted_before_closing(app, make):

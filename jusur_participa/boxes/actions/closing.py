@@ -3,11 +3,13 @@
 from sqlalchemy import delete, func, insert, select, update
 
 from jusur_participa.boxes import queries
+from jusur_participa.boxes.events import BoxDestroyed
 from jusur_participa.boxes.models import Annulment, Ballot, Box, OpenedBallot, SealedBallot
 from jusur_participa.boxes.terms import FEWEST_IN_A_GROUP, Mode
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.errors import Conflict
+from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.trail import record
 from jusur_participa.logs import actions as logs
@@ -121,3 +123,4 @@ def destroy(box: Box) -> None:
     box.locked_key, box.rehearsal, box.minutes, box.destroyed_at = None, None, None, clock.now()
     db.session.flush()
     record("box.destroyed", municipality_id=box.municipality_id, thing=box)
+    announce(BoxDestroyed(box))
