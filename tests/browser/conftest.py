@@ -140,7 +140,7 @@ def sign_in_as(server: str):
         form = page.locator("form:has(input[type=password])")
         form.locator("input[name=identifier]").fill(identifier)
         form.locator("input[type=password]").fill(PASSWORD)
-        form.locator("button:not([type=button])").click()
+        form.locator("button:not([type=button]):not([name])").click()
         page.wait_for_url(lambda url: "sign-in" not in url)
 
     return sign_in
