@@ -84,10 +84,10 @@ def proposal_in(place_id: int, proposal_id: int) -> Proposal | None:
 
 
 def proposal_page(place_id: int, proposal_id: int) -> Proposal | None:
-    """The idea of this municipality with everything its page shows, in three queries.
+    """The idea of this municipality with everything its page shows, in two queries.
 
-    Photos, co-authors and the phases of its space come with the idea itself: each idea has but a few,
-    and three more queries would cost more than the repeated text.
+    Photos, co-authors, the journey and the phases of its space come with the idea itself: each idea has but a few,
+    and four more queries would cost more than the repeated text.
     """
     statement = _with_card(select(Proposal).where(Proposal.id == proposal_id, Proposal.place_id == place_id)).options(
         joinedload(Proposal.space).joinedload(Space.phases),
@@ -95,7 +95,7 @@ def proposal_page(place_id: int, proposal_id: int) -> Proposal | None:
         selectinload(Proposal.goals),
         joinedload(Proposal.attachments),
         joinedload(Proposal.co_authors).joinedload(CoAuthor.person),
-        selectinload(Proposal.journey).joinedload(JourneyEntry.decided_by),
+        joinedload(Proposal.journey).joinedload(JourneyEntry.decided_by),
     )
     return db.session.scalars(statement).unique().one_or_none()
 

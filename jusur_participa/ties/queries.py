@@ -55,7 +55,8 @@ def ties_of(proposal_id: int, person_id: int | None = None) -> list[Seen]:
 
 
 def _whole() -> tuple[ExecutableOption, ...]:
-    ends = [joinedload(end) for end in (Tie.origin, Tie.target)]
+    # Without outer joins at the two ends SQLite finds the few ideas by their key, instead of reading all of them.
+    ends = [joinedload(end, innerjoin=True) for end in (Tie.origin, Tie.target)]
     return (
         *(end.joinedload(Proposal.author) for end in ends),
         *(end.joinedload(Proposal.association) for end in ends),
