@@ -35,6 +35,7 @@ RANKED = (
     "budgeting",  # votes with an envelope
     "procedure",  # what the law asks while a plan is prepared, and when
     "plans",  # the community action plan, its projects and money
+    "imports",  # plans written elsewhere, brought in from a spreadsheet
     "evaluations",  # the yearly account of the plan
     "documents",  # the plan, its projects and the register of ideas on paper
     "opendata",  # tables and registers for those who take data away

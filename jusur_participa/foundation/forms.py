@@ -29,7 +29,8 @@ from wtforms.widgets import CheckboxInput, ListWidget, RadioInput, TextInput
 from . import clock
 from .database import BilingualText
 from .i18n import _l, ngettext
-from .text import cleaned, western_digits
+from .money import LARGEST_AMOUNT, amount_in
+from .text import cleaned, day_in, western_digits
 from .verdicts import Words
 
 __all__ = [
@@ -38,9 +39,6 @@ __all__ = [
     "PhotoField", "RadioField", "Required", "Shortest", "SubmissionForm", "TextField", "both", "choices_of",
 ]  # fmt: skip
 
-
-#: In whole dirhams: what a column of numbers holds on both databases, and more than a municipality spends.
-LARGEST_AMOUNT = 2_000_000_000
 
 #: What stands in a form beside what people write.
 MACHINERY = frozenset({"csrf_token", "form_token", "seen"})
@@ -144,19 +142,8 @@ class MoneyField(IntegerField):
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Read the amount; centimes are refused rather than guessed."""
-        typed = western_digits(cleaned(str(valuelist[0]))) if valuelist else ""
-        bare = re.sub(r"(?i)\s*(dh|mad|dhs|درهما|درهم|دراهم)\.?$", "", typed)
-        if not bare:
-            self.data = None
-            return
-        if not re.fullmatch(r"[0-9]{1,3}(?:[\s.,\u00a0\u202f٬][0-9]{3})+|[0-9]{1,15}", bare):
-            self.data = None
-            raise ValueError(_l("Write the amount in whole dirhams, for example 380 000."))
-        amount = int(re.sub(r"[^0-9]", "", bare))
-        if amount > LARGEST_AMOUNT:
-            self.data = None
-            raise ValueError(_l("This amount is too large."))
-        self.data = amount
+        self.data = None
+        self.data = amount_in(cleaned(str(valuelist[0]))) if valuelist else None
 
 
 class DateField(PlainDateField):
@@ -164,17 +151,10 @@ class DateField(PlainDateField):
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Read the day; an empty field is None."""
-        typed = western_digits(str(valuelist[0]).strip()) if valuelist else ""
-        self.data = None
-        if not typed:
-            return
-        for written in ("%Y-%m-%d", "%d/%m/%Y"):
-            try:
-                self.data = datetime.strptime(typed, written).date()
-            except ValueError:
-                continue
-            return
-        raise ValueError(_l("Write the day, for example 2027-01-31."))
+        typed = str(valuelist[0]).strip() if valuelist else ""
+        self.data = day_in(typed)
+        if typed and self.data is None:
+            raise ValueError(_l("Write the day, for example 2027-01-31."))
 
 
 class MomentField(Field):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date, datetime
 from functools import lru_cache
 
 import nh3
@@ -42,6 +43,16 @@ def cleaned(text: str) -> str:
 def western_digits(text: str) -> str:
     """Arabic-Indic digits as Western ones, which Morocco uses."""
     return text.translate(_DIGITS)
+
+
+def day_in(text: str) -> date | None:
+    """A day as browsers (2027-01-31) and people (31/01/2027) write it, in either digits; None where there is none."""
+    for written in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(western_digits(text), written).date()
+        except ValueError:
+            continue
+    return None
 
 
 @lru_cache(maxsize=20_000)

@@ -254,6 +254,8 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         **{f"evaluations_desk.{page}": {"report_id": written.id} for page in ("edit", "take_figures", "publish")},
         "plans.numbered": {"first_year": plan.first_year, "number": project.number},
         "plans_desk.reply": {"opinion_id": opinion.id},
+        "imports_desk.confirm": {"import_id": make.plan_import(plan).id},
+        "imports_desk.template": {"ending": "csv"},
         "plans_desk.set_aside": {"proposal_id": accepted.id},
         "plans_desk.take_back": {"proposal_id": left},
         **{

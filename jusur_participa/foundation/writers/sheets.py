@@ -13,11 +13,15 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table: its name on the tab, the headings, and the rows, each as long as the headings."""
+    """One table: its name on the tab, the headings, and the rows, each as long as the headings.
+
+    `text_columns` are the places of columns in which a spreadsheet takes for text what is typed.
+    """
 
     name: str
     headings: Sequence[str]
     rows: Iterable[Sequence[Cell]]
+    text_columns: Sequence[int] = ()
 
 
 def spelled(text: str) -> str:

@@ -31,6 +31,7 @@ def write(sheets: Sequence[Sheet], language: str) -> bytes:
     formats = {
         "heading": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
+        "as_typed": book.add_format({"num_format": "@", "valign": "top"}),
         "number": book.add_format({"num_format": "#,##0", "valign": "top"}),
         "decimal": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
         "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
@@ -56,7 +57,8 @@ def _fill(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
             if last <= _ROWS_MEASURED:
                 widths[column] = max(widths[column], len(str(cell if cell is not None else "")))
     for column, width in enumerate(widths):
-        page.set_column(column, column, min(max(width + 2, _NARROWEST), _WIDEST))
+        kept = formats["as_typed"] if column in sheet.text_columns else None
+        page.set_column(column, column, min(max(width + 2, _NARROWEST), _WIDEST), kept)
     page.freeze_panes(1, 0)
     if sheet.headings:
         page.autofilter(0, 0, last, len(sheet.headings) - 1)
