@@ -1,6 +1,7 @@
 """How long the tests of this folder take: briefly in the ordinary run, in full with SOAK=1 (`make soak`)."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -26,3 +27,15 @@ FULL = Amounts(double_rounds=500, threads=64, closing_runs=50, closing_posts=200
 def amounts() -> Amounts:
     """What this run asks for."""
     return FULL if os.environ.get("SOAK") else SHORT
+
+
+@pytest.fixture
+def tell(amounts: Amounts, capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    """Say how far a long run has come; the ordinary run says nothing."""
+
+    def tell(sentence: str) -> None:
+        if amounts is FULL:
+            with capsys.disabled():
+                print(f"  {sentence}", flush=True)
+
+    return tell

@@ -17,6 +17,7 @@ from jusur_participa.budgeting.rules import approving
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db, unit_of_work
 from jusur_participa.foundation.verdicts import Refused
+from tests.support.applications import application_on
 
 KEY = "a ballot key of tests"
 
@@ -26,13 +27,19 @@ offset: ContextVar[timedelta] = ContextVar("offset", default=timedelta())
 
 
 @pytest.fixture
-def stage(live_app, make, amounts):
+def stage(databases, with_tables, make, amounts):
     """A committed vote, open by the real clock, with as many voters as post at once."""
+    # Every thread has a connection of its own: the database, not our pool, must keep them apart.
+    live_app = application_on(
+        databases.copy_of(with_tables), SQLALCHEMY_ENGINE_OPTIONS={"pool_size": amounts.threads}
+    )
     with live_app.app_context(), clock.frozen_at(datetime.now(UTC)), unit_of_work():
         vote = make.vote()
         voters = [make.resident().id for _voter in range(amounts.closing_posts)]
         ids = vote.municipality_id, vote.id, vote.projects[0].id
-    return live_app, voters, *ids
+    yield live_app, voters, *ids
+    with live_app.app_context():
+        db.engine.dispose()
 
 
 def cast(stage, place: int, form: str) -> str | None:
@@ -53,7 +60,7 @@ def kept_in(app) -> set[str]:
         return set(digests)
 
 
-def test_one_person_casting_everywhere_at_once_has_one_ballot(stage, amounts):
+def test_one_person_casting_everywhere_at_once_has_one_ballot(stage, amounts, tell):
     for number in range(amounts.double_rounds):
         forms = [f"{number}/{thread % 8}" for thread in range(amounts.threads)]
         with ThreadPoolExecutor(amounts.threads) as threads:
@@ -61,10 +68,12 @@ def test_one_person_casting_everywhere_at_once_has_one_ballot(stage, amounts):
         kept = kept_in(stage[0])
         assert len(kept) == 1
         assert kept <= set(answers)
+        if (number + 1) % 25 == 0:
+            tell(f"{amounts.threads} threads x {number + 1} rounds: one ballot each time")
 
 
 def test_exactly_what_was_cast_before_closing_is_in_the_box_whatever_the_clocks_of_the_workers_show(
-    stage, amounts, monkeypatch
+    stage, amounts, monkeypatch, tell
 ):
     """What ended before closing is in the box, what began afterwards is not; the answer always says which."""
     app, posts = stage[0], amounts.closing_posts
@@ -89,6 +98,7 @@ def test_exactly_what_was_cast_before_closing_is_in_the_box_whatever_the_clocks_
         assert all(answer for _began, ended, answer in answers if ended < closes_at)
         assert not any(answer for began, _ended, answer in answers if began >= closes_at)
         assert {answer for _began, _ended, answer in answers if answer} == kept
+        tell(f"closing {number + 1}: {posts} posts, {len(kept)} taken, {posts - len(kept)} refused, none wrongly")
         with app.app_context(), unit_of_work():
             db.session.execute(delete(Ballot))
 

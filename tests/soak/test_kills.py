@@ -121,11 +121,11 @@ def _cookie(application, person_id: int) -> str:
     return f"{application.config['SESSION_COOKIE_NAME']}={value}"
 
 
-def test_nothing_that_was_acknowledged_is_lost_when_the_server_is_killed(stage, amounts, tmp_path):
+def test_nothing_that_was_acknowledged_is_lost_when_the_server_is_killed(stage, amounts, tell, tmp_path):
     application, url, path, vote_id, projects, voters = stage
     server, dice, acknowledged = Server(url, tmp_path), random.Random(5), 0
 
-    for _cycle in range(amounts.kills):
+    for cycle in range(1, amounts.kills + 1):
         server.start()
         stop, told, faults = threading.Event(), threading.Event(), []
         threads = [
@@ -142,6 +142,8 @@ def test_nothing_that_was_acknowledged_is_lost_when_the_server_is_killed(stage, 
             thread.join()
         assert faults == []
         acknowledged += _compare(application, vote_id, voters)
+        if cycle % 10 == 0:
+            tell(f"{cycle} kills: {acknowledged} acknowledged ballots looked for, none lost, none doubled")
     assert acknowledged > 0
 
 
