@@ -190,6 +190,7 @@ ACT_LABELS = {
     "vote.intervention_confirmed": _l("A change of a running vote was confirmed by a second person"),
     "vote.intervention_rejected": _l("A change of a running vote was rejected"),
     "vote.intervention_taken_back": _l("A change of a running vote was taken back by who had asked for it"),
+    "vote.count_asked": _l("The count of a vote was asked for"),
     "vote.counters_differ": _l("The two counts of a vote differed, and no result was written"),
     "vote.counted": _l("A vote was counted"),
     "box.key_chosen": _l("The key of a ballot box was chosen"),

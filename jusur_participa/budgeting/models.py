@@ -3,15 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.boxes.models import Box
 from jusur_participa.budgeting.terms import (
+    LONGEST_SILENCE,
     BallotForm,
     BallotTerms,
     CountRule,
+    CountState,
+    CountStep,
     InterventionKind,
     PublicationMode,
     Share,
@@ -229,6 +232,43 @@ class Count(Model):
     def funded_ids(self) -> set[int]:
         """The projects that the envelope pays for."""
         return {project["project_id"] for project in self.result["projects"] if project["is_funded"]}
+
+
+class CountOrder(Model):
+    """That a vote be counted: asked for at the desk, done by the worker, taken up again after one was stopped."""
+
+    __tablename__ = "count_orders"
+    __table_args__ = (
+        CheckConstraint("(found IS NOT NULL) = (state = 'different')", name="found_where_different"),
+        CheckConstraint("(ended_at IS NULL) = (state IN ('waiting', 'counting'))", name="ended_at_its_end"),
+        Index("ix_count_orders_state", "state"),
+    )
+
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
+    state: Mapped[CountState] = mapped_column(default=CountState.WAITING)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    asked_at: Mapped[datetime] = mapped_column(default=clock.now)
+    step: Mapped[CountStep | None]
+    #: How many sizes of the shares the plain counter has tried in this step.
+    tried_count: Mapped[int] = mapped_column(default=0)
+    #: How often a worker has begun.
+    attempts_count: Mapped[int] = mapped_column(default=0)
+    #: When its worker last gave a sign of life.
+    told_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    #: What each of two counters found that do not find the same: `{"fast": […], "exact": […]}`, ids of projects.
+    found: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+    asked_by: Mapped[Person] = relationship()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether no worker will begin it any more."""
+        return self.ended_at is not None
+
+    def is_silent(self, moment: datetime) -> bool:
+        """Whether nothing has been heard for so long that nobody seems to work on it."""
+        return not self.has_ended and (self.told_at or self.asked_at) < moment - LONGEST_SILENCE
 
 
 class TieDraw(Model):

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting import rules
-from jusur_participa.budgeting.models import Intervention, Vote
+from jusur_participa.budgeting.models import CountOrder, Intervention, Vote
 from jusur_participa.budgeting.terms import (
     GAP_SENTENCES,
     BallotFault,
     BallotForm,
     BallotTerms,
     Choices,
+    CountState,
     Fault,
     InterventionKind,
     VoteGap,
@@ -348,3 +349,8 @@ def may_count(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
     if state is not VoteState.CLOSED:
         return refused(_l("Ballots are counted once the vote is closed, not before."))
     return ALLOWED
+
+
+def may_begin(order: CountOrder, moment: datetime) -> bool:
+    """Whether a worker may take it up: it waits, or the worker that had it fell silent."""
+    return order.state is CountState.WAITING or (order.state is CountState.COUNTING and order.is_silent(moment))

@@ -10,6 +10,7 @@ from jusur_participa.boxes import queries as boxes
 from jusur_participa.boxes.models import Ballot, Box
 from jusur_participa.budgeting.models import (
     Count,
+    CountOrder,
     Envelope,
     HelperAppointment,
     Intervention,
@@ -17,6 +18,7 @@ from jusur_participa.budgeting.models import (
     Vote,
     VoteProject,
 )
+from jusur_participa.budgeting.terms import CountState
 from jusur_participa.foundation.database import database_now, db
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Study
@@ -80,6 +82,23 @@ def vote_to_write(vote_id: int) -> Vote:
     vote = db.session.scalars(statement.execution_options(populate_existing=True)).one()
     db.session.expire(vote, ["projects", "envelopes", "tie_draw", "rehearsal", "interventions", "count"])
     return vote
+
+
+def count_order_of(vote_id: int) -> CountOrder | None:
+    """The order to count the vote, with who gave it."""
+    return db.session.get(CountOrder, vote_id, options=[joinedload(CountOrder.asked_by)])
+
+
+def count_order_to_write(vote_id: int) -> CountOrder | None:
+    """The order to count the vote as it stands now, held until the transaction ends."""
+    statement = select(CountOrder).where(CountOrder.vote_id == vote_id).with_for_update()
+    return db.session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
+
+
+def count_orders_under_way() -> Sequence[CountOrder]:
+    """The orders that are neither carried out nor given up."""
+    under_way = (CountState.WAITING, CountState.COUNTING)
+    return db.session.scalars(select(CountOrder).where(CountOrder.state.in_(under_way))).all()
 
 
 def votes_to_count(municipality_id: int, moment: datetime) -> int:

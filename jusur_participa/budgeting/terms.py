@@ -1,7 +1,8 @@
 """The words of a vote, and what counting hands from one calculation to the next."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -78,6 +79,40 @@ class VoteState(StrEnum):
     COUNTED = "counted"
 
 
+class CountState(StrEnum):
+    """What became of the wish that a vote be counted."""
+
+    WAITING = "waiting"
+    COUNTING = "counting"
+    PUBLISHED = "published"
+    #: The two counters do not find the same: nothing is published.
+    DIFFERENT = "different"
+    #: It ended without a result, however often it was tried.
+    STOPPED = "stopped"
+
+
+class CountStep(StrEnum):
+    """What is done while a vote is counted, in this order."""
+
+    OPENING = "opening"
+    COUNTING = "counting"
+    COMPARING = "comparing"
+    GROUPS = "groups"
+    PUBLISHING = "publishing"
+
+
+#: A worker that counts gives a sign of life every few seconds; after so long it was stopped midway.
+LONGEST_SILENCE = timedelta(minutes=3)
+#: Told, while ballots are counted, which step it is and how many sizes of the shares the plain counter has tried in it.
+Tell = Callable[[CountStep, int], None]
+
+COUNT_STEP_LABELS = {
+    CountStep.OPENING: _l("The box is closed and opened, and every ballot is checked"),
+    CountStep.COUNTING: _l("Two programs count the ballots, one after the other; they must find the same"),
+    CountStep.COMPARING: _l("The same ballots are counted the other way, to be shown side by side"),
+    CountStep.GROUPS: _l("The ballots of women, and those of men, are counted alone"),
+    CountStep.PUBLISHING: _l("The result is published"),
+}
 RULE_LABELS = {
     CountRule.EQUAL_SHARES: _l("Equal shares"),
     CountRule.EQUAL_SHARES_COMPARED: _l("Equal shares, unless more voters prefer the most chosen projects"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 #: What one voter gives one project: the project's place in the list, and the points (1 where ballots only choose).
 Mark = tuple[int, int]
@@ -127,11 +128,15 @@ class Outcome:
     comparison: Comparison | None = None
 
 
+#: What a counter found, for people who look for its fault: the ids of what is funded, in order, and the purse.
+Finding = dict[str, Any]
+
+
 class CountersDiffer(Exception):
     """The two counters do not find the same: nothing may be published. Holds what each found."""
 
-    def __init__(self, fast: Outcome, exact: Outcome):
-        super().__init__("the two counters differ")
+    def __init__(self, fast: Finding, exact: Finding):
+        super().__init__(f"the two counters differ: {fast} and {exact}")
         self.fast, self.exact = fast, exact
 
 

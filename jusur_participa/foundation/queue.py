@@ -144,7 +144,8 @@ def start_embedded_worker(app: Flask) -> bool:
     app.extensions["worker lock"] = lock
     consumer = _QuietConsumer(
         app.extensions["queue"],
-        workers=1,
+        # Two: a vote that is counted for minutes must not hold up a code by SMS.
+        workers=2,
         worker_type="thread",
         check_worker_health=False,
         initial_delay=0.5,

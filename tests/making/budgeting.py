@@ -15,6 +15,7 @@ from jusur_participa.boxes.rules import ballot_row, content_of, voter_tag
 from jusur_participa.budgeting import rules
 from jusur_participa.budgeting.actions.preparing import MODES, published_terms
 from jusur_participa.budgeting.models import (
+    CountOrder,
     HelperAppointment,
     Intervention,
     Rehearsal,
@@ -122,6 +123,11 @@ class BudgetingMaking:
     def closed_vote(self, **said) -> Vote:
         """A vote that closed an hour ago and is not counted."""
         return self.vote(closes_at=clock.now() - timedelta(hours=1), **said)
+
+    def count_order(self, vote: Vote, **said) -> CountOrder:
+        """The order to count a closed vote, given by a planner."""
+        said.setdefault("asked_by", self.officer(vote.municipality, role=Role.PLANNER))
+        return self._keep(CountOrder(vote_id=vote.id, **said))
 
     def vote_project(self, vote: Vote, cost_mad: int = 100_000, proposal: Proposal | None = None) -> VoteProject:
         """One more project on the ballot."""

@@ -30,9 +30,7 @@ offset: ContextVar[timedelta] = ContextVar("offset", default=timedelta())
 def stage(databases, with_tables, make, amounts):
     """A committed vote, open by the real clock, with as many voters as post at once."""
     # Every thread has a connection of its own: the database, not our pool, must keep them apart.
-    live_app = application_on(
-        databases.copy_of(with_tables), SQLALCHEMY_ENGINE_OPTIONS={"pool_size": amounts.threads}
-    )
+    live_app = application_on(databases.copy_of(with_tables), SQLALCHEMY_ENGINE_OPTIONS={"pool_size": amounts.threads})
     with live_app.app_context(), clock.frozen_at(datetime.now(UTC)), unit_of_work():
         vote = make.vote()
         voters = [make.resident().id for _voter in range(amounts.closing_posts)]

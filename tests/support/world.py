@@ -184,6 +184,7 @@ def _votes(make: Any, place: Municipality, space: Space, author: Person, preside
         "budgeting.result": {"vote_id": counted.id},
         "budgeting.result_file": {"vote_id": counted.id, "ending": "csv"},
         "budgeting_desk.count": {"vote_id": closed.id},
+        "budgeting_desk.counting": {"vote_id": make.count_order(make.closed_vote(space=space)).vote_id},
         "budgeting_desk.take_back": {"vote_id": soon.id},
         "budgeting_desk.add_project": {"vote_id": draft.id, "proposal_id": make.accepted_idea(space).id},
         "budgeting_desk.dismiss_helper": {"vote_id": running.id, "person_id": make.helper(running, author).person_id},

@@ -2,7 +2,16 @@
 
 from jusur_participa.budgeting.actions.assisting import appoint_helper, dismiss_helper, open_booth
 from jusur_participa.budgeting.actions.casting import cast_ballot
-from jusur_participa.budgeting.actions.counting import count_vote
+from jusur_participa.budgeting.actions.counting import (
+    ask_to_count,
+    begin_count,
+    count_vote,
+    finish_count,
+    open_to_count,
+    put_back,
+    report_difference,
+    tell_count,
+)
 from jusur_participa.budgeting.actions.intervening import (
     ask_intervention,
     confirm_intervention,
@@ -25,6 +34,8 @@ __all__ = [
     "announce_draw",
     "appoint_helper",
     "ask_intervention",
+    "ask_to_count",
+    "begin_count",
     "cast_ballot",
     "change_project",
     "confirm_intervention",
@@ -34,13 +45,18 @@ __all__ = [
     "dismiss_helper",
     "draw_ties",
     "edit_vote",
+    "finish_count",
     "open_booth",
+    "open_to_count",
     "publish_vote",
+    "put_back",
     "put_on_ballot",
     "put_text_on_ballot",
     "reject_intervention",
+    "report_difference",
     "share_envelopes",
     "take_back_vote",
     "take_off_ballot",
+    "tell_count",
     "try_out",
 ]  # fmt: skip

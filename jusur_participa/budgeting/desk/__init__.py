@@ -1,6 +1,6 @@
 """Officers prepare a vote in steps, rehearse it, publish it, count it; two together change one that runs."""
 
-from jusur_participa.budgeting.desk import helping, intervening, preparing, rehearsing
+from jusur_participa.budgeting.desk import counting, helping, intervening, preparing, rehearsing
 from jusur_participa.budgeting.desk.common import bp
 
-__all__ = ["bp", "helping", "intervening", "preparing", "rehearsing"]
+__all__ = ["bp", "counting", "helping", "intervening", "preparing", "rehearsing"]

@@ -1,4 +1,4 @@
-"""Officers prepare a vote in steps, publish it, and count it once it is closed."""
+"""Officers prepare a vote in steps and publish it."""
 
 from flask import flash, url_for
 from flask.typing import ResponseReturnValue
@@ -192,6 +192,7 @@ def show(vote_id: int) -> ResponseReturnValue:
         may_count=policy.may_count(person, vote, moment),
         zones=queries.zones_of(vote),
         turnout=queries.turnout_of(vote.id) if has_opened else None,
+        order=queries.count_order_of(vote.id),
         labels=LABELS,
     )
 
@@ -212,23 +213,6 @@ def take_back(vote_id: int) -> ResponseReturnValue:
     actions.take_back_vote(current_person(), vote_here(vote_id))
     flash(_("The vote is in preparation again; only officers see it."), "success")
     return see_other(url_for(".show", vote_id=vote_id))
-
-
-@bp.post("/<town>/desk/votes/<int:vote_id>/count")
-@mandated(Role.OFFICER, Role.PLANNER)
-def count(vote_id: int) -> ResponseReturnValue:
-    """Count the ballots of a closed vote."""
-    if actions.count_vote(current_person(), vote_here(vote_id)) is None:
-        flash(
-            _(
-                "Nothing is published: the two counters, which check each other, do not find the same result. "
-                "The ballots are safe. Tell those who run the platform; what each found is on the public record."
-            ),
-            "error",
-        )
-        return see_other(url_for(".show", vote_id=vote_id))
-    flash(_("The ballots are counted and the result is public."), "success")
-    return see_other(url_for("budgeting.result", vote_id=vote_id))
 
 
 def _changeable(vote_id: int) -> Vote:

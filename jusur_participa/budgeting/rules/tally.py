@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from jusur_participa.accounts.terms import Sex
@@ -14,8 +15,10 @@ from jusur_participa.budgeting.terms import (
     BallotTerms,
     Choices,
     CountRule,
+    CountStep,
     Result,
     Share,
+    Tell,
 )
 from jusur_participa.counting.rules import agreed, exact, texts, writing
 from jusur_participa.counting.rules.explaining import Explanation, empty_handed, explained
@@ -31,13 +34,15 @@ def counted(
     rule: CountRule = CountRule.GREEDY,
     quorum: int = 0,
     at_opening: BallotTerms | None = None,
+    tell: Tell = lambda _step, _tried: None,
 ) -> Result:
     """The result as it is kept and published.
 
     `in_order` lists the projects as the last word between equals. Each ballot is
     checked once more; one that breaks the terms is not counted, and that is
     said. Where projects were withdrawn, ballots are judged by the terms
-    `at_opening`, and the marks on these projects count for nothing.
+    `at_opening`, and the marks on these projects count for nothing. `tell` is
+    told how far it has come.
 
     The result holds, beside the sums, for each project (the funded ones in the
     order of their funding, then the others by their score):
@@ -56,14 +61,18 @@ def counted(
     sums = {"ballots": len(valid), "invalid": len(given) - len(valid), "rule": rule.value}
     if rule is CountRule.MAJORITY:
         return sums | _texts(terms, valid, quorum)
-    shares = [_Counted(terms, share, valid, in_order, RULES[rule.value]) for share in terms.shares]
+    tell(CountStep.COUNTING, 0)
+    shares = [
+        _Counted(terms, share, valid, in_order, RULES[rule.value], partial(tell, CountStep.COUNTING))
+        for share in terms.shares
+    ]
     return sums | {
         "envelope_mad": terms.envelope_mad,
         "spent_mad": sum(share.spent(share.outcome) for share in shares),
         "envelopes": [share.summary() for share in shares],
         "projects": [project for share in shares for project in share.projects()],
-        "rivals": _rivals(terms, valid, in_order, rule, shares),
-        "groups": _by_sex(terms, valid, in_order, rule, shares),
+        "rivals": _rivals(terms, valid, in_order, rule, shares, tell),
+        "groups": _by_sex(terms, valid, in_order, rule, shares, tell),
     }
 
 
@@ -79,7 +88,15 @@ def _valid(terms: BallotTerms, ballots: Iterable[Choices], at_opening: BallotTer
 class _Counted:
     """One envelope, counted."""
 
-    def __init__(self, terms: BallotTerms, share: Share, valid: Sequence[Choices], in_order: Sequence[int], rule: Rule):
+    def __init__(
+        self,
+        terms: BallotTerms,
+        share: Share,
+        valid: Sequence[Choices],
+        in_order: Sequence[int],
+        rule: Rule,
+        tell: Callable[[int], None],
+    ):
         self.share, self.rule = share, rule
         self.ids = [id for id in in_order if id in share.project_ids]
         #: Whose ballots it is about; with several envelopes, those who marked one of its projects.
@@ -87,7 +104,7 @@ class _Counted:
         places = {id: place for place, id in enumerate(self.ids)}
         marks = (_marks(terms, valid[number], places) for number in self.ballots)
         self.election = Election(share.amount_mad, self._candidates(terms), Box(marks), _utility(terms))
-        self.outcome = agreed.count(self.election, rule)
+        self.outcome = agreed.count(self.election, rule, tell)
         self.explanation: Explanation = explained(self.election, rule, self.outcome)
 
     def _concerns(self, terms: BallotTerms, choices: Choices) -> bool:
@@ -194,14 +211,20 @@ def _texts(terms: BallotTerms, valid: Sequence[Choices], quorum: int) -> dict[st
 
 
 def _rivals(
-    terms: BallotTerms, valid: Sequence[Choices], in_order: Sequence[int], rule: CountRule, shares: Sequence[_Counted]
+    terms: BallotTerms,
+    valid: Sequence[Choices],
+    in_order: Sequence[int],
+    rule: CountRule,
+    shares: Sequence[_Counted],
+    tell: Tell,
 ) -> list[dict[str, Any]]:
     """The same ballots by equal shares and by the list of scores: what is funded, and how many have nothing of it."""
-    kinds = ("greedy", ADD1_THEN_GREEDY)
+    kinds, told = ("greedy", ADD1_THEN_GREEDY), partial(tell, CountStep.COMPARING)
+    told(0)
     counts = {}
     for name in kinds:
         same = rule.value == name and shares
-        counts[name] = same or [_Counted(terms, share, valid, in_order, RULES[name]) for share in terms.shares]
+        counts[name] = same or [_Counted(terms, share, valid, in_order, RULES[name], told) for share in terms.shares]
     whole = _whole(terms, valid, in_order)
     rivals = []
     for name in kinds:
@@ -218,7 +241,12 @@ def _rivals(
 
 
 def _by_sex(
-    terms: BallotTerms, valid: Sequence[Choices], in_order: Sequence[int], rule: CountRule, shares: Sequence[_Counted]
+    terms: BallotTerms,
+    valid: Sequence[Choices],
+    in_order: Sequence[int],
+    rule: CountRule,
+    shares: Sequence[_Counted],
+    tell: Tell,
 ) -> list[dict[str, Any]]:
     """Women and men, where both groups are large enough: what went to the projects they chose, what they alone fund.
 
@@ -228,6 +256,8 @@ def _by_sex(
     groups = {sex: [n for n, choices in enumerate(valid) if choices.sex == sex] for sex in (Sex.FEMALE, Sex.MALE)}
     if any(len(group) < FEWEST_FOR_FIGURES for group in groups.values()):
         return []
+    told = partial(tell, CountStep.GROUPS)
+    told(0)
     paid = [Fraction(0)] * len(valid)
     for share in shares:
         for number, part in zip(share.ballots, share.explanation.paid, strict=True):
@@ -235,7 +265,7 @@ def _by_sex(
     found = []
     for sex, numbers in groups.items():
         alone = [valid[number] for number in numbers]
-        counts = [_Counted(terms, share, alone, in_order, RULES[rule.value]) for share in terms.shares]
+        counts = [_Counted(terms, share, alone, in_order, RULES[rule.value], told) for share in terms.shares]
         funded = [id for share in counts for id in share.winners]
         amount = sum((paid[number] for number in numbers), Fraction(0))
         found.append({"sex": sex.value, "ballots": len(numbers), "paid_mad": _amount(amount), "funded": funded})

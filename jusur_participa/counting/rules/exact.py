@@ -31,7 +31,7 @@ the others are halved.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import gcd
@@ -75,15 +75,15 @@ class Run:
         return Fraction(self.purses[kind], self.parts)
 
 
-def count(election: Election, rule: Rule) -> Outcome:
-    """Count by the rule."""
+def count(election: Election, rule: Rule, tell: Callable[[int], None] = lambda _tried: None) -> Outcome:
+    """Count by the rule; `tell` is told how many sizes of the purses have been tried."""
     scores = scores_of(election)
     by_score = down_the_list(election, scores, rule.skips)
     if not rule.shares:
         return Outcome(tuple(by_score))
     if not len(election.box):
         return Outcome(())
-    shares = EqualShares(election, scores)
+    shares = EqualShares(election, scores, tell)
     run = shares.with_added_ones() if rule.adds_one else shares.run(shares.fair_purse)
     winners = run.places
     if rule.completes:
@@ -179,8 +179,9 @@ class EqualShares:
     kept together, as a kind with its number of people.
     """
 
-    def __init__(self, election: Election, scores: Sequence[int]):
-        self.election, self.scores = election, scores
+    def __init__(self, election: Election, scores: Sequence[int], tell: Callable[[int], None] = lambda _tried: None):
+        self.election, self.scores, self.tell = election, scores, tell
+        self.tried = 0
         ballots = [tuple(sorted(mark for mark in ballot if mark[1] > 0)) for ballot in election.box]
         kinds = Counter(ballots)
         #: The ballot of each kind, and how many people cast it.
@@ -240,6 +241,8 @@ class EqualShares:
         With `low`, the offers of every round are looked at up to the price that
         was paid in the same round there, so that the two can be compared.
         """
+        self.tried += 1
+        self.tell(self.tried)
         purse = Fraction(purse)
         run = Run(purse, [purse.numerator] * len(self.people), purse.denominator)
         # Nothing costs less than where everybody can pay her share; and prices never fall.
