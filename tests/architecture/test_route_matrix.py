@@ -5,14 +5,13 @@ A route without an entry fails, and so does an entry without a route.
 
 import tomllib
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
+import pytest
 from flask import Flask, url_for
 from flask.testing import FlaskClient
 from werkzeug.routing import BuildError, Rule
 
-from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.access import Entry, access_of
 from jusur_participa.foundation.database import db
 from tests.support.world import WHO, World, build_world
@@ -76,17 +75,18 @@ def _answer(app: Flask, browser: FlaskClient, method: str, rule: Rule, world: Wo
     return letter, "Set-Cookie" in response.headers
 
 
-def test_every_route_answers_everybody_as_expected(app, make, sign_in):
+@pytest.mark.crowded
+@pytest.mark.parametrize("who", WHO)
+def test_every_route_answers_everybody_as_expected(app, make, sign_in, who):
     own, foreign = build_world(make, make.here()), build_world(make, make.municipality())
-    people, table = {who: make_one(make, own) for who, make_one in WHO.items()}, expected()
+    person, column, table = WHO[who](make, own), list(WHO).index(who), expected()
 
-    def browser_of(person: Person | None) -> FlaskClient:
+    def browser_of_hers() -> FlaskClient:
         return app.test_client() if person is None else sign_in(person, app.test_client())
 
     wrong = [
-        f"{who}: {name}: {given} instead of {wanted}"
-        for column, (who, person) in enumerate(people.items())
-        for name, given in answers(app, partial(browser_of, person), own, foreign)
+        f"{name}: {given} instead of {wanted}"
+        for name, given in answers(app, browser_of_hers, own, foreign)
         if given != (wanted := "".join(half[column] for half in table.get(name, "").split()))
     ]
 

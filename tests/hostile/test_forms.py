@@ -151,6 +151,7 @@ def shown_forms(app, world, crowd) -> Iterator[list[tuple[Shown, FlaskClient]]]:
     assert content_in(db.engine) == before
 
 
+@pytest.mark.crowded
 def test_the_same_rubbish_in_every_field_is_refused(shown_forms):
     faults = []
     for shown, browser in shown_forms:
@@ -162,6 +163,7 @@ def test_the_same_rubbish_in_every_field_is_refused(shown_forms):
     assert faults == []
 
 
+@pytest.mark.crowded
 def test_bodies_that_are_no_forms_and_single_wrong_fields_are_harmless(shown_forms):
     faults = [fault for shown, browser in shown_forms for fault in after_no_form(shown, browser)]
     faults += [fault for shown, browser in shown_forms for fault in after_one_wrong_field(shown, browser)]
