@@ -34,9 +34,10 @@ from .text import cleaned, day_in, western_digits
 from .verdicts import Words
 
 __all__ = [
-    "LARGEST_AMOUNT", "MACHINERY", "Between", "BooleanField", "ChoiceField", "ChoicesField", "DateField", "Form",
-    "HiddenField", "IntegerField", "LongTextField", "Longest", "MomentField", "MoneyField", "Optional", "PasswordField",
-    "PhotoField", "RadioField", "Required", "Shortest", "SubmissionForm", "TextField", "both", "choices_of",
+    "LARGEST_AMOUNT", "MACHINERY", "Between", "BooleanField", "ChoiceField", "ChoicesField", "DateField", "FilesField",
+    "Form", "HiddenField", "IntegerField", "LongTextField", "Longest", "MomentField", "MoneyField", "Optional",
+    "PasswordField", "PhotoField", "RadioField", "Required", "Shortest", "SubmissionForm", "TextField", "both",
+    "choices_of",
 ]  # fmt: skip
 
 
@@ -186,6 +187,10 @@ class PhotoField(MultipleFileField):
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Browsers send one empty part where nothing was chosen."""
         self.data = [upload for upload in valuelist if getattr(upload, "filename", "")]
+
+
+class FilesField(PhotoField):
+    """Some documents; what is not taken is refused when it is kept (see `files.keep_file`)."""
 
 
 class Required:

@@ -56,12 +56,25 @@ def keep_photo(upload: Any) -> StoredPhoto:
     return StoredPhoto(key, width, height)
 
 
-def _opened(stream: IO[bytes]) -> Image.Image:
+def as_webp(stream: IO[bytes], longest: int) -> bytes:
+    """A photo re-encoded as WebP, its longest side at most so many pixels; its metadata is gone.
+
+    Raises:
+        Unreadable: as `keep_photo`.
+    """
+    picture = _opened(stream, longest)
+    picture.thumbnail((longest, longest))
+    buffer = io.BytesIO()
+    picture.save(buffer, "WEBP", quality=QUALITY, method=4)
+    return buffer.getvalue()
+
+
+def _opened(stream: IO[bytes], longest: int = 1600) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(stream, formats=FORMATS)
-            picture.draft("RGB", (1600, 1600))
+            picture.draft("RGB", (longest, longest))
             # Turned upright first: the note that says how to turn it goes with the rest.
             return ImageOps.exif_transpose(picture).convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

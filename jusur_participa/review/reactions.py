@@ -49,11 +49,12 @@ LABELS: dict[str, Any] = {
 def study_and_answer(proposal: Proposal, person: Person | None, moment: datetime) -> Section | None:
     """The answer and the study on the idea's page, and the officer's way to them."""
     is_desk = bool(policy.may_declare(person, proposal, moment))
+    is_of_desk = bool(policy.may_read_dossier(person, proposal, None, moment))
     begun = proposal.state in (ProposalState.UNDER_STUDY, ProposalState.ANSWERED, ProposalState.WITHDRAWN)
-    if not is_desk and not begun:
+    if not is_of_desk and not begun:
         return None
     part = queries.public_part_of(proposal.id, person.id if person else None) if begun else queries.PublicPart()
-    if not (is_desk or part.study or part.answer or part.earlier):
+    if not (is_of_desk or part.study or part.answer or part.earlier):
         return None
     may_reply = may_ask = None
     if part.answer is not None:
@@ -61,7 +62,14 @@ def study_and_answer(proposal: Proposal, person: Person | None, moment: datetime
         set_committed_value(part.answer, "proposal", proposal)
         may_reply = policy.may_reply(person, part.answer, moment)
         may_ask = policy.may_ask_reconsideration(person, part.answer, moment)
-    context = {"part": part, "is_desk": is_desk, "may_reply": may_reply, "may_ask": may_ask, "labels": LABELS}
+    context = {
+        "part": part,
+        "is_desk": is_desk,
+        "is_of_desk": is_of_desk,
+        "may_reply": may_reply,
+        "may_ask": may_ask,
+        "labels": LABELS,
+    }
     return Section("review/_section.html", context, order=10)
 
 

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import current_person, current_place, public, signed_in
 from jusur_participa.foundation.errors import Missing
+from jusur_participa.foundation.files import download
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.foundation.web import page, see_other
@@ -77,6 +78,25 @@ def ask_reconsideration(proposal_id: int) -> ResponseReturnValue:
     else:
         flash(_("Enough residents have asked: the municipality studies the idea once more."), "success")
     return see_other(url_for("proposals.show", proposal_id=proposal_id, _anchor="answer"))
+
+
+@bp.get("/<town>/ideas/<int:proposal_id>/study/documents/<int:document_id>")
+@public
+def document(proposal_id: int, document_id: int) -> ResponseReturnValue:
+    """Take a document of the study away: a published one everybody, the others the desk; else it is not there."""
+    found = queries.document_in(current_place().id, proposal_id, document_id)
+    if found is None:
+        raise Missing
+    kept, study = found
+    if not policy.is_for_everybody(kept, study):
+        person = current_person()
+        declared = queries.declaration_of(person.id, proposal_id) if person else None
+        if not policy.may_read_dossier(person, kept.proposal, declared, clock.now()):
+            raise Missing
+    file = download(kept.key, kept.name, kept.media_type)
+    if file is None:
+        raise Missing
+    return file
 
 
 def _standing(proposal_id: int) -> Answer:

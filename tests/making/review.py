@@ -1,12 +1,16 @@
 """Builders of assignments, studies, answers, criteria and scores."""
 
+import io
 from collections.abc import Mapping, Sequence
 from itertools import count
+
+from werkzeug.datastructures import FileStorage
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText
+from jusur_participa.foundation.files import keep_file
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import JourneyStep, Outcome, ProposalState
 from jusur_participa.review.models import (
@@ -20,6 +24,8 @@ from jusur_participa.review.models import (
     Score,
     ScoringMember,
     Study,
+    StudyDocument,
+    StudyNote,
     TownService,
 )
 from jusur_participa.review.terms import Competence, Feasibility, RefusalGround
@@ -76,6 +82,17 @@ class ReviewMaking:
             if proposal.state is ProposalState.PUBLISHED:
                 proposal.state, proposal.step = ProposalState.UNDER_STUDY, JourneyStep.STUDIED
         return self._keep(Study(proposal=proposal, **said))
+
+    def note(self, proposal: Proposal, officer: Person | None = None, body: str = "Voir le voisin.") -> StudyNote:
+        """What an officer writes for the desk alone."""
+        officer = officer or self.officer(proposal.municipality)
+        return self._keep(StudyNote(proposal_id=proposal.id, author=officer, body=body, language="fr"))
+
+    def document(self, proposal: Proposal, officer: Person | None = None, **said) -> StudyDocument:
+        """A document of a study, with its file."""
+        officer = officer or self.officer(proposal.municipality)
+        stored = keep_file(FileStorage(io.BytesIO(b"%PDF-1.7 devis"), filename=said.pop("name", "devis.pdf")))
+        return self._keep(StudyDocument(proposal=proposal, added_by=officer, **vars(stored), **said))
 
     def answer(self, proposal: Proposal | None = None, outcome: Outcome = Outcome.ACCEPTED, **said) -> Answer:
         """An answer with its reason, as `answer_idea` leaves the idea."""

@@ -77,7 +77,7 @@ def test_an_idea_is_not_assigned_to_its_author_nor_to_somebody_without_a_mandate
 
 def test_a_draft_is_kept_as_it_is_and_stays_out_of_the_journey(app, make):
     officer, proposal = make.officer(), make.proposal()
-    begun = Findings(internal_note="Demander au service des eaux", cost_low_mad=100)
+    begun = Findings(cost_method="Demander au service des eaux", cost_low_mad=100)
 
     study = save(officer, proposal, findings=begun)
 
@@ -88,13 +88,13 @@ def test_a_draft_is_kept_as_it_is_and_stays_out_of_the_journey(app, make):
 
 def test_the_second_officer_does_not_write_over_what_she_has_not_seen(app, make):
     first, second, proposal = make.officer(), make.officer(), make.proposal()
-    save(first, proposal, findings=replace(WHOLE, internal_note="la première"))
+    save(first, proposal, findings=replace(WHOLE, cost_method="la première"))
 
     with pytest.raises(Conflict):
-        save(second, proposal, version=0, findings=replace(WHOLE, internal_note="la seconde"))
+        save(second, proposal, version=0, findings=replace(WHOLE, cost_method="la seconde"))
 
-    study = save(second, proposal, version=1, findings=replace(WHOLE, internal_note="les deux"))
-    assert (study.internal_note, study.version, study.studied_by) == ("les deux", 2, second)
+    study = save(second, proposal, version=1, findings=replace(WHOLE, cost_method="les deux"))
+    assert (study.cost_method, study.version, study.studied_by) == ("les deux", 2, second)
 
 
 def test_the_same_form_sent_twice_saves_once(app, make):

@@ -17,7 +17,6 @@ TODAY = date(2026, 11, 23)
 HOSTILE = "<script>alert(1)</script> \u202eعكس"
 
 STUDY = {
-    "version": "0",
     "competence": "own",
     "competence_article": "83",
     "feasible": "yes",
@@ -27,7 +26,6 @@ STUDY = {
     "cost_method": "Trois devis",
     "gender_marker": "not_screened",
     "beneficiaries": "Filles de 12 à 16 ans",
-    "internal_note": "",
 }
 
 
@@ -105,7 +103,7 @@ def test_a_draft_is_saved_as_typed_with_whole_dirhams(client, make, officer):
     idea = make.proposal()
     make.declaration(idea, officer)
 
-    response = client.post(f"{DESK}ideas/{idea.id}/study", data={"version": "0", "cost_low_mad": "380 000"})
+    response = client.post(f"{DESK}ideas/{idea.id}/study", data={"cost_low_mad": "380 000"})
 
     study = db.session.query(Study).one()
     assert response.status_code == 303
@@ -163,23 +161,6 @@ def test_a_whole_study_is_finished_and_leads_to_the_answer(client, make, officer
     assert db.session.query(Study).one().cost_high_mad == 450_000
 
 
-def test_the_second_officer_sees_both_texts_and_chooses(client, make, officer):
-    idea = make.proposal()
-    make.declaration(idea, officer)
-    make.study(idea, finished=False, beneficiaries="Le texte de Khadija", version=4)
-
-    clash = client.post(f"{DESK}ideas/{idea.id}/study", data=STUDY | {"version": "3", "beneficiaries": "Mon texte"})
-    chosen = client.post(f"{DESK}ideas/{idea.id}/study", data=STUDY | {"version": "4", "beneficiaries": "Les deux"})
-
-    assert clash.status_code == 409
-    assert "Le texte de Khadija" in clash.text
-    assert "Mon texte" in clash.text
-    assert 'value="4"' in clash.text
-    assert chosen.status_code == 303
-    study = db.session.query(Study).one()
-    assert (study.beneficiaries, study.version) == ("Les deux", 5)
-
-
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -206,14 +187,6 @@ def test_a_study_says_in_every_respect_how_the_idea_stands(client, make, officer
     assert "Sans eau potable" in form
     for word in (*words, "12"):
         assert word in page
-
-
-@pytest.mark.parametrize("version", ["", "abc", "-1", "9" * 30])
-def test_a_version_nobody_typed_is_no_error(client, make, officer, version):
-    idea = make.proposal()
-    make.declaration(idea, officer)
-
-    assert client.post(f"{DESK}ideas/{idea.id}/study", data=STUDY | {"version": version}).status_code == 303
 
 
 def test_nobody_studies_her_own_idea(client, make, officer):
@@ -444,14 +417,13 @@ def test_hostile_text_is_shown_as_it_is(client, make, officer):
         idea,
         finished=False,
         beneficiaries=HOSTILE,
-        internal_note=HOSTILE,
         feasibility_note=HOSTILE,
         cost_method=HOSTILE,
     )
 
-    clash = client.post(f"{DESK}ideas/{idea.id}/study", data={"version": "0", "cost_method": HOSTILE}).text
-    pages = [client.get(f"{DESK}ideas/{idea.id}/{page}").text for page in ("study", "assignment")]
+    make.note(idea, body=HOSTILE)
+    make.document(idea, name=HOSTILE + ".pdf")
 
-    for page in (clash, *pages):
+    for page in (client.get(f"{DESK}ideas/{idea.id}/{page}").text for page in ("study", "assignment", "dossier")):
         assert "<script>alert" not in page
         assert "&lt;script&gt;" in page

@@ -26,11 +26,9 @@ def test_the_answer_stands_on_the_page_of_the_idea(client, make):
     assert "اختصاص ذاتي للجماعة" in arabic
 
 
-def test_the_internal_note_and_a_draft_study_stay_at_the_desk(client, make):
-    finished = make.study(internal_note="Le voisin est contre").proposal
+def test_a_draft_study_stays_at_the_desk(client, make):
     draft = make.study(finished=False, beneficiaries="Un brouillon").proposal
 
-    assert "Le voisin est contre" not in client.get(f"/fr/amizmiz/ideas/{finished.id}").text
     assert "Un brouillon" not in client.get(f"/fr/amizmiz/ideas/{draft.id}").text
 
 

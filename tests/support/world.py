@@ -159,6 +159,7 @@ def _review(make: Any, place: Municipality, space: Space, author: Person, presid
     }, {
         **dict.fromkeys(("review.reply", "review.ask_reconsideration"), about_answer),
         "review.ranking": {"space_id": ranked_space.id},
+        "review.document": {"proposal_id": studied.id, "document_id": make.document(studied, is_public=True).id},
         "review_desk.answer": {"proposal_id": studied.id},
         "review_desk.score": {"proposal_id": accepted.id},
         "review_desk.excuse": {"space_id": waited_for.grid.space_id, "person_id": waited_for.person_id},

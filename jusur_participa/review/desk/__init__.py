@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("review_desk", __name__)
 
-from jusur_participa.review.desk import answers, criteria, ideas, services  # noqa: E402
+from jusur_participa.review.desk import answers, criteria, dossiers, ideas, services  # noqa: E402
 
-__all__ = ["answers", "bp", "criteria", "ideas", "services"]
+__all__ = ["answers", "bp", "criteria", "dossiers", "ideas", "services"]

@@ -42,7 +42,15 @@ def answer(proposal_id: int) -> ResponseReturnValue:
             actions.answer_idea(person, dossier.proposal, merged_into=other, **form.details)
             flash(_("The answer is public. Its author and supporters are told."), "success")
             return see_other(url_for("proposals.show", proposal_id=proposal_id))
-    return page("review/desk_answer", form=form, dossier=dossier, templates=templates, labels=LABELS)
+    return page(
+        "review/desk_answer",
+        form=form,
+        dossier=dossier,
+        templates=templates,
+        notes=queries.notes_on(proposal_id),
+        documents=queries.documents_of(proposal_id),
+        labels=LABELS,
+    )
 
 
 def _chosen(offered: Sequence[AnswerTemplate]) -> AnswerTemplate | None:

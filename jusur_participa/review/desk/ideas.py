@@ -1,20 +1,29 @@
 """From a new idea to its finished study, one idea after the other."""
 
+from collections.abc import Sequence
+
 from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 
+from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role, current_person, current_place, mandated
-from jusur_participa.foundation.errors import Conflict, Missing
-from jusur_participa.foundation.i18n import current_language
+from jusur_participa.foundation.errors import Missing
+from jusur_participa.foundation.files import NotTaken
+from jusur_participa.foundation.i18n import _l, current_language
 from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.foundation.queue import later
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.foundation.web import page, see_other
-from jusur_participa.review import actions, policy, queries, rules
+from jusur_participa.proposals.models import Proposal
+from jusur_participa.review import actions, jobs, policy, queries, rules
 from jusur_participa.review.desk import bp
 from jusur_participa.review.forms import OFFICER, AssignmentForm, InterestForm, StudyForm
+from jusur_participa.review.models import StudyDocument
 from jusur_participa.review.queries import Dossier
 from jusur_participa.review.terms import Stage
+
+NOT_TAKEN = _l("One of these files is of another kind, holds macros, or is larger than 8 MB. None of them was kept.")
 
 
 @bp.get("/<town>/desk/ideas/to-assign")
@@ -125,36 +134,42 @@ def study(proposal_id: int) -> ResponseReturnValue:
     if declared is None and policy.may_declare(person, dossier.proposal, clock.now()):
         return see_other(url_for(".declare", proposal_id=proposal_id))
     require(policy.may_study(person, dossier.proposal, declared, clock.now()))
-    form = StudyForm.of(dossier.study)
+    documents = queries.documents_of(proposal_id)
+    form = StudyForm.of(dossier.study, documents)
     finishes = "finish" in request.form
     must_be_whole = finishes or (dossier.study is not None and dossier.study.is_finished)
-    if not form.validate_on_submit() or (must_be_whole and form.has_gaps()):
-        return _study_page(form, dossier)
-    try:
-        if finishes:
-            actions.finish_study(person, dossier.proposal, **form.details)
-            flash(_("The study is finished and public. Now the idea waits for its answer."), "success")
-            return see_other(url_for(".answer", proposal_id=proposal_id))
-        actions.save_study(person, dossier.proposal, **form.details)
-    except Conflict:
-        return _both_texts(form, proposal_id)
+    kept = form.validate_on_submit() and not (must_be_whole and form.has_gaps())
+    if not kept or not _keep_dossier(person, dossier.proposal, form, documents):
+        notes = queries.notes_on(proposal_id)
+        return page("review/desk_study", form=form, dossier=dossier, notes=notes, documents=documents)
+    version = dossier.study.version if dossier.study else 0
+    if finishes:
+        actions.finish_study(person, dossier.proposal, version=version, **form.details)
+        flash(_("The study is finished and public. Now the idea waits for its answer."), "success")
+        return see_other(url_for(".answer", proposal_id=proposal_id))
+    actions.save_study(person, dossier.proposal, version=version, **form.details)
     flash(_("Saved. You can go on whenever you like."), "success")
     return see_other(url_for(".study", proposal_id=proposal_id))
 
 
-def _both_texts(form: StudyForm, proposal_id: int) -> ResponseReturnValue:
-    """What is typed stays in the form, what somebody else saved stands beside it; the next save is a choice."""
-    dossier = dossier_here(proposal_id)
-    if dossier.study is None:
-        return _study_page(form, dossier, status=409)
-    form.version.data = str(dossier.study.version)
-    return _study_page(form, dossier, status=409, theirs=form.differences(dossier.study.findings))
-
-
-def _study_page(
-    form: StudyForm, dossier: Dossier, status: int = 200, theirs: list[tuple[str, str]] | None = None
-) -> ResponseReturnValue:
-    return page("review/desk_study", status=status, form=form, dossier=dossier, theirs=theirs)
+def _keep_dossier(person: Person, proposal: Proposal, form: StudyForm, documents: Sequence[StudyDocument]) -> bool:
+    """Keep documents and note; False, said at the field, where a document is not taken: then nothing is kept."""
+    removed = [document for document in documents if document.id in (form.removed.data or ())]
+    uploads = form.documents.data or []
+    if not form.judge_documents(policy.may_attach(documents, len(uploads) - len(removed))):
+        return False
+    actions.remove_documents(person, proposal, removed)
+    try:
+        if uploads:
+            actions.attach_documents(person, proposal, uploads, are_public=bool(form.are_public.data))
+    except NotTaken:
+        form.refuse_documents(NOT_TAKEN)
+        return False
+    for document in removed:
+        later(jobs.forget_document, document.id)
+    if form.note_details is not None:
+        actions.write_note(person, proposal, **form.note_details)
+    return True
 
 
 def dossier_here(proposal_id: int) -> Dossier:

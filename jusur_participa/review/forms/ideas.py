@@ -1,6 +1,6 @@
-"""What officers fill in about an idea: what was found out."""
+"""What officers fill in about an idea: what was found out, with its documents, and a note to one another."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from wtforms import Field
@@ -9,22 +9,24 @@ from wtforms.validators import ValidationError
 
 from jusur_participa.comments.rules import language_of
 from jusur_participa.foundation.forms import (
+    BooleanField,
     ChoiceField,
     ChoicesField,
-    Form,
-    HiddenField,
+    FilesField,
     Longest,
     LongTextField,
     MoneyField,
     Optional,
     RadioField,
+    Required,
     TextField,
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l, current_language
-from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.foundation.shared_forms import SharedForm
+from jusur_participa.foundation.verdicts import Verdict, Words
 from jusur_participa.review import rules
-from jusur_participa.review.models import Study
+from jusur_participa.review.models import Study, StudyDocument
 from jusur_participa.review.terms import (
     ASPECT_LABELS,
     ASPECTS,
@@ -58,10 +60,24 @@ class NeededToFinish(Optional):
         self.field_flags = {"required": True}
 
 
-class StudyForm(Form):
-    """A study as far as it has come: nothing is required until it is finished."""
+class NoteForm(SharedForm):
+    """A note for the other officers; the desk alone reads it."""
 
-    version = HiddenField(default="0")
+    body = LongTextField(_l("A note for the desk"), [Required(_l("Write the note.")), Longest(LONGEST_NOTE)])
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The fields under the names that `write_note` takes; the language is told by the letters."""
+        return _note(self.body.data or "")
+
+
+def _note(body: str) -> dict[str, Any]:
+    return {"body": body, "language": language_of(body, otherwise=current_language())}
+
+
+class StudyForm(SharedForm):
+    """A study as far as it has come, with its documents and a note: nothing is required until it is finished."""
+
     competence = ChoiceField(
         _l("Whose competence is it?"),
         [NeededToFinish()],
@@ -121,21 +137,25 @@ class StudyForm(Form):
         choices=lambda: choices_of(Effect, EFFECT_LABELS, empty=_l("Not known yet")),
     )
     environment_note = TextField(_l("Water, trees, waste, energy"), [Optional(), Longest(LONGEST_LINE)])
-    internal_note = LongTextField(
-        _l("Internal note"), [Optional(), Longest(LONGEST_NOTE)], description=_l("Only the desk reads it.")
+    documents = FilesField(
+        _l("Add documents"),
+        [Optional()],
+        description=_l("PDF, text or table documents, or a photo of a page; up to 8 MB each."),
+    )
+    are_public = BooleanField(_l("Publish these documents with the study"))
+    removed = ChoicesField(_l("Take documents away"), [Optional()], choices=[], coerce=int)
+    note = LongTextField(
+        _l("A note for the desk"),
+        [Optional(), Longest(LONGEST_NOTE)],
+        description=_l("It joins the notes beside this form when you save. Only the desk reads it."),
     )
 
     @classmethod
-    def of(cls, study: Study | None) -> "StudyForm":
-        """The form filled in with what was saved last."""
-        if study is None:
-            return cls()
-        findings = study.findings
-        data = {name: getattr(findings, name) for name in Findings.__dataclass_fields__}
-        data["version"] = str(study.version)
-        data["beneficiary_groups"] = [group.value for group in findings.beneficiary_groups]
-        data["gender_criteria"] = [criterion.value for criterion in findings.gender_criteria]
-        return cls(data=data)
+    def of(cls, study: Study | None, documents: Sequence[StudyDocument] = ()) -> "StudyForm":
+        """The form filled in with what was saved last; any of the documents can be taken away."""
+        form = cls(data=_as_typed(study.findings) if study is not None else None)
+        form.removed.choices = [SelectChoice(document.id, document.name) for document in documents]
+        return form
 
     def validate_cost_high_mad(self, field: Field) -> None:
         """The lower amount comes first, in drafts too."""
@@ -151,21 +171,15 @@ class StudyForm(Form):
             field.errors = [*field.errors, GAP_SENTENCES[gap]]
         return bool(gaps)
 
-    def differences(self, theirs: Findings) -> list[tuple[str, str]]:
-        """What somebody else has saved where it differs from what is typed here, by the name of the field."""
-        mine = self.findings
-        names = [name for name in Findings.__dataclass_fields__ if getattr(mine, name) != getattr(theirs, name)]
-        return [(str(self[name].label.text), self._spoken(name, getattr(theirs, name))) for name in names]
+    def refuse_documents(self, reason: Words) -> None:
+        """Say at the field why they are not kept; a browser sends files once only."""
+        self.documents.errors = [*self.documents.errors, reason]
 
-    def _spoken(self, name: str, value: Any) -> str:
-        if name == "beneficiary_groups":
-            return " ".join(str(GROUP_LABELS[group]) for group in value) or _("nothing")
-        if name == "gender_criteria":
-            return " ".join(str(CRITERION_QUESTIONS[criterion]) for criterion in value) or _("nothing")
-        labels: Mapping[Any, Any] = COMPETENCE_LABELS | FEASIBILITY_LABELS | MARKER_LABELS | EFFECT_LABELS
-        if isinstance(value, AspectState):
-            return str(ASPECT_LABELS[value])
-        return _("nothing") if value in (None, "") else str(labels.get(value, value))
+    def judge_documents(self, verdict: Verdict) -> bool:
+        """Whether they may be kept; says at the field why not."""
+        if not verdict:
+            self.refuse_documents(verdict.reason)
+        return bool(verdict)
 
     @property
     def findings(self) -> Findings:
@@ -190,18 +204,25 @@ class StudyForm(Form):
             gender_objective=self.gender_objective.data or "",
             gender_indicator=self.gender_indicator.data or "",
             beneficiaries=self.beneficiaries.data or "",
-            internal_note=self.internal_note.data or "",
         )
 
     @property
     def details(self) -> dict[str, Any]:
         """The fields under the names that `save_study` takes; the language is told by the letters."""
-        begun_from = self.version.data or ""
-        return {
-            "version": int(begun_from) if begun_from.isdecimal() and len(begun_from) < 9 else 0,
-            "language": language_of(self.feasibility_note.data or "", otherwise=current_language()),
-            "findings": self.findings,
-        }
+        written = self.feasibility_note.data or ""
+        return {"language": language_of(written, otherwise=current_language()), "findings": self.findings}
+
+    @property
+    def note_details(self) -> dict[str, Any] | None:
+        """The note under the names that `write_note` takes; None where none was written."""
+        return _note(self.note.data) if self.note.data else None
+
+
+def _as_typed(findings: Findings) -> dict[str, Any]:
+    data = {name: getattr(findings, name) for name in Findings.__dataclass_fields__}
+    data["beneficiary_groups"] = [group.value for group in findings.beneficiary_groups]
+    data["gender_criteria"] = [criterion.value for criterion in findings.gender_criteria]
+    return data
 
 
 def _aspect_states() -> list[SelectChoice]:

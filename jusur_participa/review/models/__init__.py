@@ -7,11 +7,19 @@ from jusur_participa.review.models.answers import (
     Escalation,
     ReconsiderationRequest,
 )
-from jusur_participa.review.models.ideas import Assignment, InterestDeclaration, Study, TownService, service_officers
+from jusur_participa.review.models.ideas import (
+    Assignment,
+    InterestDeclaration,
+    Study,
+    StudyDocument,
+    StudyNote,
+    TownService,
+    service_officers,
+)
 from jusur_participa.review.models.ranking import CriteriaGrid, Criterion, Score, ScoringMember
 
 __all__ = [
     "Answer", "AnswerReply", "AnswerTemplate", "Assignment", "CriteriaGrid", "Criterion", "Escalation",
-    "InterestDeclaration", "ReconsiderationRequest", "Score", "ScoringMember", "Study", "TownService",
-    "service_officers",
+    "InterestDeclaration", "ReconsiderationRequest", "Score", "ScoringMember", "Study", "StudyDocument",
+    "StudyNote", "TownService", "service_officers",
 ]  # fmt: skip

@@ -84,7 +84,7 @@ class InterestDeclaration(Model):
 
 
 class Study(Model):
-    """What the municipality has found out about an idea: a draft until it is finished, then public but for its note."""
+    """What the municipality has found out about an idea: a draft until it is finished, then public."""
 
     __tablename__ = "studies"
     __table_args__ = (
@@ -130,8 +130,6 @@ class Study(Model):
     beneficiary_groups: Mapped[list[str]] = mapped_column(default=list)
     environment: Mapped[Effect | None]
     environment_note: Mapped[str] = mapped_column(default="")
-    #: For the desk only.
-    internal_note: Mapped[str] = mapped_column(default="")
     #: The language the officer wrote in.
     language: Mapped[str]
     studied_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -157,3 +155,44 @@ class Study(Model):
         listed = ("gender_criteria", "beneficiary_groups")
         plain = {name: getattr(self, name) for name in Findings.__dataclass_fields__ if name not in listed}
         return Findings(gender_criteria=true, beneficiary_groups=groups, **plain)
+
+
+class StudyNote(Model):
+    """What an officer writes beside the study, for the desk alone: nobody else ever reads it."""
+
+    __tablename__ = "study_notes"
+    __table_args__ = (CheckConstraint("length(trim(body)) > 0", name="says_something"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    body: Mapped[str]
+    language: Mapped[str]
+    written_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    author: Mapped[Person] = relationship()
+
+
+class StudyDocument(Model):
+    """A document that a study rests on: a quotation, a plan, a letter. Taken away, its row stays and its file goes."""
+
+    __tablename__ = "study_documents"
+    __table_args__ = (CheckConstraint("size > 0", name="holds_something"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
+    #: Under which it is kept (`foundation.files`).
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    #: In bytes.
+    size: Mapped[int]
+    #: Whether everybody may take it away once the study is finished.
+    is_public: Mapped[bool] = mapped_column(default=False)
+    added_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    added_at: Mapped[datetime] = mapped_column(default=clock.now)
+    removed_at: Mapped[datetime | None]
+    removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    proposal: Mapped[Proposal] = relationship()
+    added_by: Mapped[Person] = relationship(foreign_keys=[added_by_id])

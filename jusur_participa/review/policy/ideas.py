@@ -38,7 +38,7 @@ def may_be_assigned(
     """An officer of the municipality, for ideas that are not her own and that she has no interest in."""
     if not holds_any(officer, STUDYING_ROLES, proposal.place_id, moment):
         return refused(_l("Only an officer of the municipality can be asked to study an idea."))
-    return _has_no_conflict(declared) and not_her_own(officer, proposal, moment)
+    return has_no_conflict(declared) and not_her_own(officer, proposal, moment)
 
 
 def may_be_given_to(service: TownService, proposal: Proposal) -> Verdict:
@@ -64,10 +64,11 @@ def may_study(
         return verdict
     if declared is None:
         return refused(_l("Declare first whether you have an interest in this idea."))
-    return _has_no_conflict(declared)
+    return has_no_conflict(declared)
 
 
-def _has_no_conflict(declared: InterestDeclaration | None) -> Verdict:
+def has_no_conflict(declared: InterestDeclaration | None) -> Verdict:
+    """Whoever declared an interest in an idea keeps away from it; who declared nothing has none to hide yet."""
     if declared is not None and declared.has_conflict:
         return refused(_l("Whoever has declared an interest in an idea neither studies nor answers it."))
     return ALLOWED
@@ -91,7 +92,7 @@ def may_answer(
         return refused(_l("Only officers of the municipality answer ideas."))
     if study is None or not study.is_finished:
         return refused(_l("Finish the study first: the answer rests on it."))
-    return _still_waits(proposal) and _has_no_conflict(declared) and not_her_own(person, proposal, moment)
+    return _still_waits(proposal) and has_no_conflict(declared) and not_her_own(person, proposal, moment)
 
 
 def may_publish_answer(

@@ -28,6 +28,7 @@ from jusur_participa.review.models import (
     InterestDeclaration,
     ReconsiderationRequest,
     Study,
+    StudyDocument,
     TownService,
 )
 from jusur_participa.review.terms import EscalationLevel, RefusalGround
@@ -41,23 +42,28 @@ class PublicPart:
     """What everybody reads of the town hall's work on an idea; `asked` is whether the reader asks to reconsider."""
 
     study: Study | None = None
+    documents: Sequence[StudyDocument] = ()
     answer: Answer | None = None
     earlier: Sequence[Answer] = ()
     asked: bool = False
 
 
 def public_part_of(proposal_id: int, person_id: int | None) -> PublicPart:
-    """The finished study and every answer of an idea with its reply, in one query."""
+    """The finished study with its public documents, and every answer of an idea with its reply, in one query."""
     finished = (Study.proposal_id == Proposal.id) & Study.finished_at.is_not(None)
+    of_study = and_(
+        StudyDocument.proposal_id == Study.proposal_id, StudyDocument.is_public, StudyDocument.removed_at.is_(None)
+    )
     mine = (ReconsiderationRequest.answer_id == Answer.id) & (ReconsiderationRequest.person_id == (person_id or 0))
     statement = (
-        select(Study, Answer, ReconsiderationRequest.answer_id)
+        select(Study, Answer, ReconsiderationRequest.answer_id, StudyDocument)
         .select_from(Proposal)
         .outerjoin(Study, finished)
+        .outerjoin(StudyDocument, of_study)
         .outerjoin(Answer, Answer.proposal_id == Proposal.id)
         .outerjoin(ReconsiderationRequest, mine)
         .where(Proposal.id == proposal_id)
-        .order_by(Answer.id)
+        .order_by(Answer.id, StudyDocument.id)
         .options(
             joinedload(Study.gender_marked_by),
             joinedload(Answer.answered_by),
@@ -65,11 +71,14 @@ def public_part_of(proposal_id: int, person_id: int | None) -> PublicPart:
         )
     )
     rows = db.session.execute(statement).all()
-    answers = [(answer, asked) for _study, answer, asked in rows if answer is not None]
-    _load_merged(answer for answer, _asked in answers)
-    standing = next(((answer, asked) for answer, asked in answers if answer.stands), (None, None))
-    earlier = [answer for answer, _asked in answers if not answer.stands]
-    return PublicPart(rows[0][0] if rows else None, standing[0], earlier, standing[1] is not None)
+    # Each answer stands beside each document.
+    answers = {answer: asked for _study, answer, asked, _document in rows if answer is not None}
+    documents = dict.fromkeys(row[3] for row in rows if row[3] is not None)
+    _load_merged(answers)
+    standing = next((answer for answer in answers if answer.stands), None)
+    earlier = [answer for answer in answers if not answer.stands]
+    asks = standing is not None and answers[standing] is not None
+    return PublicPart(rows[0][0] if rows else None, list(documents), standing, earlier, asks)
 
 
 def standing_answer(municipality_id: int, proposal_id: int) -> Answer | None:

@@ -1,36 +1,15 @@
-"""The words of a study, an answer and a ranking."""
+"""The words of a study."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
-from jusur_participa.accounts.terms import Sex
 from jusur_participa.foundation.i18n import _l, _lp
-from jusur_participa.proposals.terms import Outcome
-from jusur_participa.subjects.terms import Channel
 
 LONGEST_NOTE = 3000
-LONGEST_LINE = 200
-LONGEST_REASON = 2000
-LONGEST_REPLY = 2000
-#: Ideas that one answer is given to at once.
-MOST_TOGETHER = 100
-SHORTEST_REASON = 20
-MOST_CRITERIA = 8
-FULL_WEIGHT = 100
-MOST_POINTS = 100
-#: By how many points a weight is moved to see which places hang on it.
-MOVED_BY = 10
-#: Points between the lowest and the highest score from which on the team is said to disagree.
-WIDE_SPREAD = 30
-SHORTEST_EXPLANATION = 20
-#: Ideas whose answer is due within so many days are shown as urgent.
-SOON_DAYS = 3
+#: Documents that an idea can have on the desk.
+MOST_DOCUMENTS = 12
 
-#: Answers after which an idea is ranked and may be voted on.
-ACCEPTED_OUTCOMES = (Outcome.ACCEPTED, Outcome.PARTLY)
-#: Answers that residents may ask to be reconsidered.
-RECONSIDERED_OUTCOMES = (Outcome.PARTLY, Outcome.REFUSED, Outcome.REDIRECTED, Outcome.MERGED)
+LONGEST_LINE = 200
 
 
 class GenderMarker(StrEnum):
@@ -56,6 +35,7 @@ class MarkerCriterion(StrEnum):
 
 
 _SCREENED = (MarkerCriterion.ANALYSIS, MarkerCriterion.NO_HARM)
+
 _SIGNIFICANT = (
     *_SCREENED,
     MarkerCriterion.OBJECTIVE,
@@ -124,7 +104,6 @@ FEASIBILITY_LABELS = {
     Feasibility.CONDITIONS: _l("Yes, under conditions"),
     Feasibility.NO: _l("No, it cannot be done"),
 }
-
 
 #: Articles of organic law 113-14 that each competence may rest on, first to last; those of arrondissements besides.
 ARTICLES = {
@@ -231,21 +210,6 @@ GAP_SENTENCES = {
 }
 
 
-class GridFault(StrEnum):
-    """Why criteria cannot be published yet."""
-
-    WEIGHTS = "weights"
-    GENDER = "gender"
-    TOO_FEW = "too_few"
-
-
-GRID_FAULT_SENTENCES = {
-    GridFault.WEIGHTS: _l("The weights must add up to exactly 100."),
-    GridFault.GENDER: _l("Gender impact must be one of the criteria."),
-    GridFault.TOO_FEW: _l("Give at least two criteria."),
-}
-
-
 @dataclass(frozen=True)
 class Findings:
     """What an officer has found out about an idea so far; any part may still be empty."""
@@ -270,138 +234,3 @@ class Findings:
     beneficiary_groups: tuple[BeneficiaryGroup, ...] = ()
     environment: Effect | None = None
     environment_note: str = ""
-    internal_note: str = ""
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """An idea on the ranking: its place, shared where `is_tied`, and what it was given.
-
-    `means` holds the mean points by criterion; a criterion that nobody has scored
-    is missing there, and the idea has neither total nor place.
-    """
-
-    proposal_id: int
-    place: int | None
-    total: Fraction | None
-    is_tied: bool = False
-    means: dict[int, Fraction] = field(default_factory=dict)
-    scorers_count: int = 0
-
-
-@dataclass(frozen=True)
-class Spread:
-    """The lowest and the highest points that members of the team gave."""
-
-    low: int
-    high: int
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether the team disagrees enough to talk about it."""
-        return self.high - self.low >= WIDE_SPREAD
-
-
-@dataclass(frozen=True)
-class Move:
-    """What changes if the weight of one criterion moves by so many points: idea to its place before and after."""
-
-    criterion_id: int
-    by: int
-    changed: dict[int, tuple[int, int]]
-
-
-@dataclass(frozen=True)
-class Sensitivity:
-    """How much the ranking hangs on its weights: each single move, and the ideas whose place none of them changes."""
-
-    moves: tuple[Move, ...] = ()
-    safe: frozenset[int] = frozenset()
-
-
-class Stage(StrEnum):
-    """What an idea waits for at the desk."""
-
-    ASSIGNMENT = "assignment"
-    STUDY = "study"
-    ANSWER = "answer"
-    #: Whatever it waits for, it waits too long.
-    OVERDUE = "overdue"
-
-
-class RefusalGround(StrEnum):
-    """Why an idea is refused, in one word: the reason itself stands beside it in full."""
-
-    COMPETENCE = "competence"
-    LEGAL = "legal"
-    LAND = "land"
-    TECHNICAL = "technical"
-    COST = "cost"
-    RUNNING_COST = "running_cost"
-    EXISTS = "exists"
-    FEW = "few"
-    OTHER = "other"
-
-
-GROUND_LABELS = {
-    RefusalGround.COMPETENCE: _l("It is not the municipality’s to decide"),
-    RefusalGround.LEGAL: _l("The law does not allow it"),
-    RefusalGround.LAND: _l("There is no land for it"),
-    RefusalGround.TECHNICAL: _l("It cannot be built or done"),
-    RefusalGround.COST: _l("It costs more than there is"),
-    RefusalGround.RUNNING_COST: _l("Nobody can pay for running it"),
-    RefusalGround.EXISTS: _l("It is there already, or is being done"),
-    RefusalGround.FEW: _l("It would serve too few"),
-    RefusalGround.OTHER: _l("Another ground"),
-}
-
-
-class ReopeningCause(StrEnum):
-    """Why an answer no longer stands."""
-
-    REQUESTED = "requested"
-    COMPLETED = "completed"
-
-
-REOPENING_LABELS = {
-    ReopeningCause.REQUESTED: _l("Enough residents asked for it to be reconsidered."),
-    ReopeningCause.COMPLETED: _l("Its author gave what was missing."),
-}
-
-
-class EscalationLevel(StrEnum):
-    """Who hears that an answer is overdue."""
-
-    SERVICE = "service"
-    NETWORK = "network"
-
-
-#: Working days after its date at which an unanswered idea is told: to the head of the service, then to the network.
-ESCALATED_AFTER = {EscalationLevel.SERVICE: 1, EscalationLevel.NETWORK: 6}
-
-SEX_LABELS = {
-    Sex.FEMALE: _l("Women"),
-    Sex.MALE: _l("Men"),
-    Sex.UNSAID: _l("Prefer not to say"),
-    None: _l("Not asked"),
-}
-
-#: How ideas were heard, as figures tell it.
-CHANNEL_NAMES = {
-    Channel.ONLINE: _l("Written online"),
-    Channel.VOICE: _l("Said aloud"),
-    Channel.DESK: _l("At the desk of the municipality"),
-    Channel.WORKSHOP: _l("In a workshop"),
-    Channel.PAPER: _l("On paper"),
-}
-
-#: A public figure about fewer people than this could point at one of them.
-LEAST_SHOWN = 10
-
-
-class Urgency(StrEnum):
-    """How near an answer's due date is."""
-
-    LATE = "late"
-    SOON = "soon"
-    CALM = "calm"
