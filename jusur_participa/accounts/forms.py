@@ -26,6 +26,7 @@ from jusur_participa.foundation.forms import (
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.territory.models import Municipality, PartnerTown, Zone
 
 
@@ -106,7 +107,7 @@ class EndMandateForm(Form):
     reason = TextField(_l("Reason"), [Required(_l("Say why: it is kept in the trail.")), Longest(300)])
 
 
-class MandateForm(IdentifiedForm):
+class MandateForm(SharedForm, IdentifiedForm):
     """Who is given which role, since when, until when and why."""
 
     role = ChoiceField(_l("Role"), [Required()], choices=lambda: choices_of_roles(MUNICIPAL_ROLES))

@@ -10,7 +10,6 @@ from jusur_participa.foundation.forms import (
     Between,
     ChoiceField,
     DateField,
-    Form,
     IntegerField,
     Longest,
     LongTextField,
@@ -61,7 +60,7 @@ class FundingForm(SharedForm):
         return {**details, "source": FundingSource(details["source"]), "spent_mad": details["spent_mad"] or 0}
 
 
-class CeilingsForm(Form):
+class CeilingsForm(SharedForm):
     """What each source can give to the whole plan at most; an empty field is no ceiling."""
 
     own = MoneyField(FUNDING_SOURCE_LABELS[FundingSource.OWN], [Optional()])

@@ -22,6 +22,7 @@ from jusur_participa.foundation.forms import (
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l, current_language
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.plans.forms.structure import IN_BOTH, TitledForm, joined, pair_of
 from jusur_participa.plans.models import Project
 from jusur_participa.plans.terms import (
@@ -170,7 +171,7 @@ def in_both_or_none(arabic: Field, french: Field) -> bool:
     return True
 
 
-class EqualityForm(Form):
+class EqualityForm(SharedForm):
     """What a project intends for equality, criterion by criterion."""
 
     marker = RadioField(

@@ -5,7 +5,6 @@ from typing import Any
 from jusur_participa.foundation.forms import (
     Between,
     DateField,
-    Form,
     IntegerField,
     Longest,
     LongTextField,
@@ -16,6 +15,7 @@ from jusur_participa.foundation.forms import (
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.plans.forms.structure import has_come, joined
 from jusur_participa.plans.terms import (
     LONGEST_TEXT,
@@ -29,7 +29,7 @@ from jusur_participa.plans.terms import (
 MOST_MEMBERS = 500
 
 
-class AdoptionForm(Form):
+class AdoptionForm(SharedForm):
     """What the council decided."""
 
     adopted_on = DateField(
@@ -54,7 +54,7 @@ class AdoptionForm(Form):
         return {**details, "decided_on": decided_on, "session": SessionKind(details["session"])}
 
 
-class VisaRequestForm(Form):
+class VisaRequestForm(SharedForm):
     """When the governor received the decision."""
 
     received_on = DateField(
@@ -62,7 +62,7 @@ class VisaRequestForm(Form):
     )
 
 
-class VisaAnswerForm(Form):
+class VisaAnswerForm(SharedForm):
     """What the governor answered; silence is recorded by itself."""
 
     outcome = RadioField(
@@ -89,7 +89,7 @@ class VisaAnswerForm(Form):
         return {**details, "outcome": VisaOutcome(details["outcome"])}
 
 
-class MandateForm(Form):
+class MandateForm(SharedForm):
     """When the council's mandate began."""
 
     mandate_began_on = DateField(

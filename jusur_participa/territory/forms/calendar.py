@@ -10,7 +10,6 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.forms import (
     Between,
     DateField,
-    Form,
     Longest,
     RadioField,
     Required,
@@ -18,6 +17,7 @@ from jusur_participa.foundation.forms import (
     both,
 )
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.territory.models import Holiday
 from jusur_participa.territory.terms import PROPOSED_FROM
 
@@ -26,7 +26,7 @@ CLOSED, OPEN = "closed", "open"
 YEARS_AHEAD = 7
 
 
-class HolidayForm(Form):
+class HolidayForm(SharedForm):
     """A day on which offices are closed, or open after all."""
 
     falls_on = DateField(_l("Day"), [Required(_l("Write the day."))])

@@ -13,7 +13,6 @@ from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.forms import (
     Between,
     ChoiceField,
-    Form,
     IntegerField,
     Longest,
     Required,
@@ -102,7 +101,7 @@ class MunicipalityForm(NamesForm):
         return {**super().details, "slug": self.slug.data, "kind": kind}
 
 
-class CensusForm(Form):
+class CensusForm(SharedForm):
     """How many inhabitants one census counted."""
 
     year = IntegerField(_l("Year of the census"), [Required(_l("Write the year of the census."))])
