@@ -31,6 +31,7 @@ RANKED = (
     "sealing",  # envelopes, receipts, logs: calculations alone
     "logs",  # logs with signed checkpoints that others keep
     "boxes",  # ballot boxes: sealed, closed, opened, published
+    "papers",  # ballots on paper: printed, read twice, accounted for
     "counting",  # ballots into funded projects, by two counters: pure calculations
     "budgeting",  # votes with an envelope
     "procedure",  # what the law asks while a plan is prepared, and when

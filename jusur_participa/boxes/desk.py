@@ -170,7 +170,8 @@ def _ballot(box: Box, typed: str) -> Ballot | None:
     voter = person_known_as(identifier) if identifier else None
     if voter is None:
         return None
-    return queries.ballot_of(box.id, rules.voter_tag(current_app.config["BALLOT_KEY"], box.id, voter.id))
+    ballot = queries.ballot_of(box.id, rules.voter_tag(current_app.config["BALLOT_KEY"], box.id, voter.id))
+    return None if ballot is None or ballot.on_paper else ballot
 
 
 def _file(content: object, name: str) -> Response:

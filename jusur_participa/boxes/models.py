@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jusur_participa.accounts.models import Person
@@ -60,6 +60,9 @@ class Box(Model):
     unread_count: Mapped[int | None]
     #: What the committee wrote down when it opened the box.
     minutes: Mapped[str | None]
+    #: What became of each sheet of the ballots on paper, once two people have settled it; else nothing.
+    papers: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    papers_settled_at: Mapped[datetime | None]
 
     municipality: Mapped[Municipality] = relationship()
 
@@ -84,7 +87,10 @@ class Ballot(Model):
     """
 
     __tablename__ = "ballots"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (
+        CheckConstraint("NOT on_paper OR digest = ''", name="nothing_under_who_votes_on_paper"),
+        {"sqlite_with_rowid": False},
+    )
 
     box_id: Mapped[int] = mapped_column(ForeignKey("boxes.id"), primary_key=True)
     #: Keyed hash of box and voter: see `rules.voter_tag`.
@@ -94,6 +100,8 @@ class Ballot(Model):
     digest: Mapped[str]
     #: Hash of what was drawn with the confirmation form, so that the same form sent twice changes nothing.
     form_token: Mapped[str]
+    #: Its voter has taken a ballot on paper: nothing lies under this tag, nor ever will; see `actions.mark_on_paper`.
+    on_paper: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class SealedBallot(Model):

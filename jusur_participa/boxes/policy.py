@@ -51,6 +51,13 @@ def may_decide(person: Person | None, annulment: Annulment, moment: datetime) ->
     return may_annul(person, annulment.box, moment)
 
 
+def may_settle_papers(box: Box) -> Verdict:
+    """Once, before the box closes."""
+    if box.stage is Stage.TAKING and box.papers_settled_at is None:
+        return ALLOWED
+    return refused(_l("The account of the paper ballots is settled."))
+
+
 def may_open(box: Box) -> Verdict:
     """Once it is closed, and once."""
     if box.stage in (Stage.CLOSED, Stage.DETACHED):

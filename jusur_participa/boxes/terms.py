@@ -80,6 +80,16 @@ STAGE_LABELS = {
     Stage.DESTROYED: _l("Counted, ballots destroyed"),
 }
 
+#: The account of the sheets on paper, in the order in which it is read.
+PAPER_LABELS = {
+    "printed": _l("Sheets printed"),
+    "cast": _l("Read twice and put into the box"),
+    "spoiled": _l("Spoiled: not to be counted"),
+    "unused": _l("Left over, unused"),
+    "missing": _l("Not brought back"),
+    "handed_out": _l("Voters who took a sheet"),
+}
+
 #: What is promised, and on what it rests.
 PROMISES = (
     (
@@ -93,6 +103,13 @@ PROMISES = (
     (
         _l("A ballot changed, removed or added after a checkpoint is noticed."),
         _l("As long as one honest witness has kept the checkpoint, or one voter her slip."),
+    ),
+    (
+        _l("Whoever votes on paper has one ballot too, and nobody learns which sheet was hers."),
+        _l(
+            "Taking a sheet is marked under the same tag as a ballot on a phone; which sheet it was is written nowhere."
+            " Each sheet has a code that serves once, is read by two people, and is accounted for."
+        ),
     ),
     (
         _l("My choices are in the published list."),
@@ -114,6 +131,10 @@ NOT_PROMISED = (
             "Protection from pressure: who takes my slip before the result learns from the published list what I chose."
         ),
         _l("Vote again at the desk; for such votes the municipality chooses secrecy first."),
+    ),
+    (
+        _l("Secrecy from a helper who looks at the code while handing a sheet out, and reads the same sheet later."),
+        _l("Draw a folded sheet from the pile yourself, and fold it again before it goes into the urn."),
     ),
     (
         _l("Public proof that every voter was entitled: the list of voters holds personal data."),

@@ -18,6 +18,7 @@ from jusur_participa.boxes.terms import (
     MODE_LABELS,
     MODE_SENTENCES,
     NOT_PROMISED,
+    PAPER_LABELS,
     PROMISES,
     STAGE_LABELS,
     Mode,
@@ -61,6 +62,7 @@ def show(box_id: int) -> ResponseReturnValue:
         checkpoint=logged.latest_checkpoint(log.id) if log else None,
         said=_said(box),
         labels=LABELS,
+        paper_labels=PAPER_LABELS,
         fewest=FEWEST_TO_VERIFY,
         days=APPEAL_DAYS,
     )

@@ -20,6 +20,8 @@ from jusur_participa.budgeting.models import (
 )
 from jusur_participa.budgeting.terms import CountState
 from jusur_participa.foundation.database import database_now, db
+from jusur_participa.papers import queries as papers
+from jusur_participa.papers.models import Batch
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Study
 from jusur_participa.review.terms import ACCEPTED_OUTCOMES
@@ -149,7 +151,7 @@ def box_of(vote: Vote) -> Box:
 
 
 def ballot_of(vote_id: int, voter_tag: str) -> Ballot | None:
-    """The sealed ballot recorded under this tag, as the database has it now."""
+    """The sealed ballot under this tag, or the mark that its voter votes on paper, as the database has it now."""
     return boxes.ballot_of(vote_id, voter_tag)
 
 
@@ -170,11 +172,26 @@ def moment_in_database() -> datetime:
 
 
 def votes_to_close() -> Sequence[Vote]:
-    """Votes whose time is over by the database's clock and whose box still takes ballots."""
+    """Votes whose time is over by the database's clock and whose box waits for no sheet on paper."""
     statement = select(Vote).join(Box, Box.id == Vote.id)
+    has_open_papers = select(Batch.id).where(Batch.box_id == Box.id, Box.papers_settled_at.is_(None)).exists()
     return db.session.scalars(
-        statement.where(Vote.frozen_at.is_not(None), Vote.closes_at <= database_now(), Box.closed_at.is_(None))
+        statement.where(
+            Vote.frozen_at.is_not(None), Vote.closes_at <= database_now(), Box.closed_at.is_(None), ~has_open_papers
+        )
     ).all()
+
+
+def papers_of(vote: Vote) -> dict[str, int] | None:
+    """How the sheets on paper stand; None where none were printed."""
+    if not papers.has_sheets(vote.id):
+        return None
+    return box_of(vote).papers or papers.account_of(vote.id).figures
+
+
+def has_open_papers(vote: Vote) -> bool:
+    """Whether sheets on paper were printed for this vote, and are not all accounted for."""
+    return box_of(vote).papers_settled_at is None and papers.has_sheets(vote.id)
 
 
 def zones_of(vote: Vote) -> Sequence[Zone]:

@@ -142,7 +142,7 @@ class BudgetingMaking:
     def choices_sealed_in(self, vote: Vote) -> list[Choices]:
         """What lies in the box of a vote, as only its key tells."""
         private = envelopes.take_out(vote.box.locked_key, lock_of(vote.box))
-        sealed = db.session.scalars(select(Ballot.sealed).where(Ballot.box_id == vote.id))
+        sealed = db.session.scalars(select(Ballot.sealed).where(Ballot.box_id == vote.id, Ballot.on_paper.is_(False)))
         contents = [envelopes.unseal(private, envelope)["choices"] for envelope in sealed]
         return [rules.choices_in(envelopes.canonical(choices).decode()) for choices in contents]
 

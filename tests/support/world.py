@@ -180,10 +180,12 @@ def _votes(make: Any, place: Municipality, space: Space, author: Person, preside
     count_vote(make.officer(place), counted)
     boxes, only_for = _boxes(make, place, space, running)
     listed = {"vote_id": draft.id, "project_id": draft.projects[0].id}
+    urn = make.closed_vote(space=space, helpers=[author])
     text = make.text_vote(space=space, opens_at=tomorrow, published=False)
     return {"vote_id": running.id, "log_id": make.log(place).id} | boxes, only_for | {
         "budgeting.result": {"vote_id": counted.id},
         "budgeting.result_file": {"vote_id": counted.id, "ending": "csv"},
+        "budgeting.recount_papers": {"vote_id": urn.id},
         "budgeting_desk.count": {"vote_id": closed.id},
         "budgeting_desk.counting": {"vote_id": make.count_order(make.closed_vote(space=space)).vote_id},
         "budgeting_desk.take_back": {"vote_id": soon.id},

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Select, literal
+from sqlalchemy import ColumnElement, Select, and_, literal
 from sqlalchemy.dialects import postgresql, sqlite
 
 from jusur_participa.boxes import queries, rules
@@ -22,6 +22,25 @@ def put_in(box: Box, tag: str, content: Mapping[str, Any], form_token: str, gate
     answers the hash of the first envelope. None: the gate was closed.
     """
     row = rules.ballot_row(box.public_key, box.padded_to, tag, content, form_token)
+    _write(row | {"on_paper": False}, gate, and_(Ballot.form_token != row["form_token"], Ballot.on_paper.is_(False)))
+    ballot = queries.ballot_of(box.id, tag)
+    return ballot.digest if ballot is not None and ballot.form_token == row["form_token"] else None
+
+
+def mark_on_paper(box: Box, tag: str, gate: Select[Any]) -> bool:
+    """Note, if `gate` finds a row, that who has this tag votes on paper: an earlier ballot of hers goes.
+
+    The mark lies under the same primary key as a ballot would, so that a ballot
+    cast at the same moment finds it, or is replaced by it. False: the gate was closed.
+    """
+    row = {"box_id": box.id, "voter_tag": tag, "sealed": b"", "digest": "", "form_token": "", "on_paper": True}
+    _write(row, gate, Ballot.on_paper.is_(False))
+    ballot = queries.ballot_of(box.id, tag)
+    return ballot is not None and ballot.on_paper
+
+
+def _write(row: Mapping[str, Any], gate: Select[Any], replaces: ColumnElement[bool]) -> None:
+    """The one statement: insert the row, or write it over what lies under its tag where that may be replaced."""
     columns = Ballot.__table__.c
     values = [literal(value, columns[name].type) for name, value in row.items()]
     dialect: Any = _DIALECTS[db.engine.dialect.name]
@@ -30,9 +49,7 @@ def put_in(box: Box, tag: str, content: Mapping[str, Any], form_token: str, gate
     new = statement.excluded
     statement = statement.on_conflict_do_update(
         index_elements=[Ballot.box_id, Ballot.voter_tag],
-        set_={"sealed": new.sealed, "digest": new.digest, "form_token": new.form_token},
-        where=Ballot.form_token != new.form_token,
+        set_={name: new[name] for name in ("sealed", "digest", "form_token", "on_paper")},
+        where=replaces,
     )
     db.session.execute(statement)
-    ballot = queries.ballot_of(box.id, tag)
-    return ballot.digest if ballot is not None and ballot.form_token == row["form_token"] else None

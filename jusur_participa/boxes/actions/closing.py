@@ -1,8 +1,10 @@
 """From the first envelope in the log to the last one destroyed."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import delete, func, insert, select, update
 
-from jusur_participa.boxes import queries
+from jusur_participa.boxes import policy, queries
 from jusur_participa.boxes.events import BoxDestroyed
 from jusur_participa.boxes.models import Annulment, Ballot, Box, OpenedBallot, SealedBallot
 from jusur_participa.boxes.terms import FEWEST_IN_A_GROUP, Mode
@@ -12,6 +14,7 @@ from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.trail import record
+from jusur_participa.foundation.verdicts import require
 from jusur_participa.logs import actions as logs
 from jusur_participa.logs import queries as logged
 from jusur_participa.logs.models import Log
@@ -36,7 +39,7 @@ def log_envelopes(box: Box, last: bool = False) -> int:
     if not last and queries.turnout_of(box) < FEWEST_IN_A_GROUP:
         return 0
     log = log_of(box)
-    present = set(db.session.scalars(select(Ballot.digest).where(Ballot.box_id == box.id)))
+    present = set(db.session.scalars(select(Ballot.digest).where(Ballot.box_id == box.id, Ballot.on_paper.is_(False))))
     fresh = sorted(present - set(logged.digests_of(log.id)))
     if len(fresh) < FEWEST_IN_A_GROUP and not last:
         return 0
@@ -51,6 +54,14 @@ def log_one(box: Box, digest: str) -> None:
     if digest not in logged.digests_of(log.id):
         logs.append(log, [digest])
     logs.sign(log)
+
+
+def settle_papers(box: Box, account: Mapping[str, int]) -> None:
+    """Write down, before the box closes, what became of each sheet on paper: none is taken in from here on."""
+    box = queries.box_to_write(box.id)
+    require(policy.may_settle_papers(box))
+    box.papers, box.papers_settled_at = dict(account), clock.now()
+    db.session.flush()
 
 
 def close_box(box: Box) -> None:
@@ -81,7 +92,8 @@ def detach(box: Box) -> None:
     if any(annulment.decided_at is None for annulment in queries.annulments_of(box.id)):
         raise Conflict(_l("First somebody must decide about the ballots that are to be annulled."))
     log_envelopes(box, last=True)
-    in_order = select(Ballot.box_id, Ballot.digest, Ballot.sealed).where(Ballot.box_id == box.id)
+    in_order = select(Ballot.box_id, Ballot.digest, Ballot.sealed)
+    in_order = in_order.where(Ballot.box_id == box.id, Ballot.on_paper.is_(False))
     columns = [SealedBallot.box_id, SealedBallot.digest, SealedBallot.sealed]
     db.session.execute(insert(SealedBallot).from_select(columns, in_order.order_by(Ballot.digest)))
     db.session.execute(delete(Ballot).where(Ballot.box_id == box.id))
@@ -98,6 +110,7 @@ def detach(box: Box) -> None:
         checkpoints=len(logged.checkpoints_of(log.id, None)),
         annulled=annulled,
         replaced=log.size - len(logged.statements_of(log.id)) - len(digests) - annulled,
+        **({"papers": box.papers} if box.papers else {}),
     )
     logs.sign(log)
 

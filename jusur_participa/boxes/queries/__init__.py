@@ -21,7 +21,7 @@ def box_to_write(box_id: int) -> Box:
 
 
 def ballot_of(box_id: int, voter_tag: str) -> Ballot | None:
-    """The ballot recorded under this tag, as the database has it now."""
+    """The ballot recorded under this tag, or the mark that its voter votes on paper, as the database has it now."""
     return db.session.get(Ballot, (box_id, voter_tag), populate_existing=True)
 
 
@@ -34,7 +34,14 @@ def turnout_of(box: Box) -> int:
     """How many have voted: a number for those who may see it, and nothing else."""
     if box.envelopes_count is not None:
         return box.envelopes_count
-    return db.session.scalar(select(func.count()).where(Ballot.box_id == box.id)) or 0
+    cast = select(func.count()).where(Ballot.box_id == box.id, Ballot.on_paper.is_(False))
+    return db.session.scalar(cast) or 0
+
+
+def on_paper_count(box_id: int) -> int:
+    """How many voters have taken a ballot on paper."""
+    taken = select(func.count()).where(Ballot.box_id == box_id, Ballot.on_paper.is_(True))
+    return db.session.scalar(taken) or 0
 
 
 def ballot_named(box_id: int, beginning: str) -> Ballot | None:

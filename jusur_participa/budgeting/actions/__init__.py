@@ -17,6 +17,7 @@ from jusur_participa.budgeting.actions.intervening import (
     confirm_intervention,
     reject_intervention,
 )
+from jusur_participa.budgeting.actions.papers import hand_out, print_papers, read_sheet, recount_papers
 from jusur_participa.budgeting.actions.preparing import (
     change_project,
     create_vote,
@@ -46,12 +47,16 @@ __all__ = [
     "draw_ties",
     "edit_vote",
     "finish_count",
+    "hand_out",
     "open_booth",
     "open_to_count",
+    "print_papers",
     "publish_vote",
     "put_back",
     "put_on_ballot",
     "put_text_on_ballot",
+    "read_sheet",
+    "recount_papers",
     "reject_intervention",
     "report_difference",
     "share_envelopes",

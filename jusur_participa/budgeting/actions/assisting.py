@@ -37,7 +37,7 @@ def open_booth(helper: Person, vote: Vote, voter: Person) -> None:
         Refused: to who is not appointed, and for who may not vote.
     """
     moment = clock.now()
-    require(policy.may_help(helper, vote, queries.is_helper(vote.id, helper.id), moment))
+    require(policy.may_help(queries.is_helper(vote.id, helper.id), policy.Help.OPEN_BOOTH, vote.state_at(moment)))
     require(policy.may_be_helped(voter, helper, vote, moment))
     record("vote.assisted", by=helper, municipality_id=vote.municipality_id, thing=vote)
 

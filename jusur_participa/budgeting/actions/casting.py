@@ -42,8 +42,9 @@ def cast_ballot(
     tag = voter_tag(ballot_key, box.id, person.id)
     codes = slip_codes(box, tag, choices, form_token, own_digits)
     content = content_of(box.id, json.loads(rules.content_of(choices)), codes)
-    digest = boxes.put_in(box, tag, content, form_token, _while_open(vote.id))
+    digest = boxes.put_in(box, tag, content, form_token, while_open(vote.id))
     if digest is None:
+        require(policy.may_vote_on_phone(queries.ballot_of(box.id, tag)))
         raise Refused(refused(policy.CLOSED))
     return Slip(digest, codes)
 
@@ -56,7 +57,7 @@ def slip_codes(box: Box, tag: str, choices: Choices, form_token: str, own_digits
     return {project_id: with_own(code, own_digits) for project_id, code in drawn.items()}
 
 
-def _while_open(vote_id: int) -> Select[Any]:
+def while_open(vote_id: int) -> Select[Any]:
     """Finds the vote and its box if both take ballots at the moment of the write, by the database's clock.
 
     Both rows are locked against who closes meanwhile: either closing waits and

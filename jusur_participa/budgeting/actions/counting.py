@@ -34,7 +34,7 @@ def ask_to_count(person: Person, vote: Vote) -> CountOrder | None:
     vote = queries.vote_to_write(vote.id)
     if vote.count is not None:
         return None
-    require(policy.may_count(person, vote, clock.now()))
+    require(policy.may_count(person, vote, clock.now(), queries.has_open_papers(vote)))
     require(box_policy.may_count(queries.box_of(vote)))
     order = queries.count_order_to_write(vote.id)
     if order is not None and not order.has_ended:
@@ -132,7 +132,7 @@ def count_vote(person: Person, vote: Vote) -> Count | None:
     vote = queries.vote_to_write(vote.id)
     if vote.count is not None:
         return vote.count
-    require(policy.may_count(person, vote, clock.now()))
+    require(policy.may_count(person, vote, clock.now(), queries.has_open_papers(vote)))
     _hold_ideas(vote)
     boxes.make_countable(person, queries.box_of(vote))
     try:

@@ -189,10 +189,11 @@ def show(vote_id: int) -> ResponseReturnValue:
         may_appoint=policy.may_appoint(person, vote, moment),
         may_intervene=policy.may_intervene(person, vote, moment),
         may_take_back=policy.may_take_back(person, vote, moment),
-        may_count=policy.may_count(person, vote, moment),
+        may_count=policy.may_count(person, vote, moment, vote.is_frozen and queries.has_open_papers(vote)),
         zones=queries.zones_of(vote),
         turnout=queries.turnout_of(vote.id) if has_opened else None,
         order=queries.count_order_of(vote.id),
+        papers=queries.papers_of(vote) if has_opened else None,
         labels=LABELS,
     )
 

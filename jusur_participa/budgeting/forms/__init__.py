@@ -2,6 +2,7 @@
 
 from jusur_participa.budgeting.forms.assisting import PersonForm
 from jusur_participa.budgeting.forms.casting import COUNTED_SEXES, CastingForm, ChoicesForm
+from jusur_participa.budgeting.forms.papers import BatchForm, CodeForm, RecountForm, SheetForm
 from jusur_participa.budgeting.forms.preparing import (
     DetailsForm,
     ElectorateForm,
@@ -13,6 +14,7 @@ from jusur_participa.budgeting.forms.preparing import (
 from jusur_participa.budgeting.forms.running import DrawForm, InterventionForm
 
 __all__ = [
-    "COUNTED_SEXES", "CastingForm", "ChoicesForm", "DetailsForm", "DrawForm", "ElectorateForm", "EnvelopesForm",
-    "InterventionForm", "PersonForm", "ProjectForm", "TextForm", "VoteForm",
+    "COUNTED_SEXES", "BatchForm", "CastingForm", "ChoicesForm", "CodeForm", "DetailsForm", "DrawForm",
+    "ElectorateForm", "EnvelopesForm", "InterventionForm", "PersonForm", "ProjectForm", "RecountForm", "SheetForm",
+    "TextForm", "VoteForm",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from jusur_participa.accounts.models import Person
 from jusur_participa.accounts.terms import Sex
 from jusur_participa.budgeting import policy, rules
 from jusur_participa.budgeting.models import Vote, VoteProject
-from jusur_participa.budgeting.terms import BallotForm, Channel, Choices
+from jusur_participa.budgeting.terms import BallotForm, BallotTerms, Channel, Choices
 from jusur_participa.foundation.forms import BooleanField, ChoicesField, Form, HiddenField, Optional, TextField
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.text import cleaned, western_digits
@@ -60,12 +60,20 @@ class ChoicesForm(Form):
     marks = MarksField()
 
     vote: Vote
+    terms: BallotTerms
     ordered: list[VoteProject]
 
     def of(self, vote: Vote, seed: str) -> Self:
         """The form of this vote's ballot, its projects in the order that the seed draws."""
-        self.vote = vote
-        on_ballot = {project.id: project for project in vote.projects if project.withdrawn_at is None}
+        return self._of(vote, vote.ballot_terms, seed)
+
+    def of_sheet(self, vote: Vote, seed: str) -> Self:
+        """The form of a sheet, on which everything stands that was on the ballot when it was printed."""
+        return self._of(vote, vote.terms_at_opening, seed)
+
+    def _of(self, vote: Vote, terms: BallotTerms, seed: str) -> Self:
+        self.vote, self.terms = vote, terms
+        on_ballot = {project.id: project for project in vote.projects if project.id in terms.costs_mad}
         order = on_ballot if vote.ballot_form is BallotForm.TEXT else rules.shuffled(on_ballot, seed)
         self.ordered = [on_ballot[project_id] for project_id in order]
         return self
@@ -74,7 +82,7 @@ class ChoicesForm(Form):
         """Say everything that has to change, at once."""
         if self.marks.process_errors:
             raise ValidationError(" ".join(str(error) for error in self.marks.process_errors))
-        sentences = policy.fault_sentences(self.vote.ballot_terms, self.choices)
+        sentences = policy.fault_sentences(self.terms, self.choices)
         if sentences:
             raise ValidationError(" ".join(str(sentence) for sentence in sentences))
 

@@ -34,7 +34,7 @@ _COOKIE = "booth"
 def assist(vote_id: int) -> ResponseReturnValue:
     """For whom to open the ballot; then the page to hand over."""
     vote, helper, moment = vote_shown(vote_id), current_person(), clock.now()
-    require(policy.may_help(helper, vote, queries.is_helper(vote.id, helper.id), moment))
+    require(policy.may_help(queries.is_helper(vote.id, helper.id), policy.Help.OPEN_BOOTH, vote.state_at(moment)))
     form = PersonForm()
     if not form.validate_on_submit() or form.person is None:
         return page("budgeting/assist", vote=vote, form=form)
@@ -99,8 +99,9 @@ def _booth(vote_id: int) -> Booth:
     voter = person_with_rights(bound["voter"]) if bound.get("vote") == vote.id else None
     if voter is None:
         raise Refused(refused(_l("This session is over. The helper can open another one.")))
-    require(policy.may_vote(voter, vote, clock.now()))
-    return Booth(vote, voter, Channel.DESK)
+    booth = Booth(vote, voter, Channel.DESK)
+    booth.require_open()
+    return booth
 
 
 def _bind(response: Response, vote: Vote, voter_id: int) -> None:

@@ -16,7 +16,7 @@ from jusur_participa.budgeting.forms import COUNTED_SEXES, CastingForm, ChoicesF
 from jusur_participa.budgeting.models import Vote, VoteProject
 from jusur_participa.budgeting.policy import zone_of
 from jusur_participa.budgeting.terms import Channel
-from jusur_participa.budgeting.views.common import ballot_key, vote_shown
+from jusur_participa.budgeting.views.common import ballot_by, ballot_key, vote_shown
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import current_person
 from jusur_participa.foundation.verdicts import require
@@ -40,8 +40,17 @@ class Booth:
             Refused: when she may not vote now.
         """
         booth = cls(vote_shown(vote_id), current_person())
-        require(policy.may_vote(booth.voter, booth.vote, clock.now()))
+        booth.require_open()
         return booth
+
+    def require_open(self) -> None:
+        """See that she may vote here, and has not taken a ballot on paper.
+
+        Raises:
+            Refused: when she may not.
+        """
+        require(policy.may_vote(self.voter, self.vote, clock.now()))
+        require(policy.may_vote_on_phone(ballot_by(self.voter, self.vote)))
 
     def blank(self) -> ResponseReturnValue:
         """The ballot to fill in."""

@@ -45,6 +45,6 @@ def slip(vote_id: int) -> ResponseReturnValue:
     """That a ballot is recorded, with the code that stands for exactly this one; not what it says."""
     vote = vote_shown(vote_id)
     own = ballot_by(current_person(), vote)
-    if own is None:
+    if own is None or own.on_paper:
         raise Missing
     return slip_page(vote, own.digest)

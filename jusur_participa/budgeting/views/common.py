@@ -57,7 +57,7 @@ def ballot_key() -> str:
 
 
 def ballot_by(person: Person | None, vote: Vote) -> Ballot | None:
-    """The ballot that is recorded for this person."""
+    """The ballot that is recorded for this person, or the mark that she votes on paper."""
     if person is None or not vote.is_frozen:
         return None
     return queries.ballot_of(vote.id, voter_tag(ballot_key(), vote.id, person.id))

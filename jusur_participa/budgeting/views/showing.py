@@ -24,12 +24,14 @@ def index() -> ResponseReturnValue:
 def show(vote_id: int) -> ResponseReturnValue:
     """What is shared, between which projects, by which rules; what is secret and what is public."""
     person, moment, vote = current_person(), clock.now(), vote_shown(vote_id)
+    own = ballot_by(person, vote)
+    on_phone = policy.may_vote_on_phone(own)
     return page(
         "budgeting/show",
         vote=vote,
         state=vote.state_at(moment),
-        may_vote=policy.may_vote(person, vote, moment),
-        has_voted=ballot_by(person, vote) is not None,
+        may_vote=policy.may_vote(person, vote, moment) if on_phone else on_phone,
+        has_voted=own is not None and not own.on_paper,
         is_helper=person is not None and queries.is_helper(vote.id, person.id),
         zones=queries.zones_of(vote),
         labels=LABELS,

@@ -119,3 +119,45 @@ class Document:
     #: What the contents and the running foot are called in the document's language.
     contents_label: str = ""
     page_label: str = ""
+
+
+@dataclass(frozen=True)
+class BallotLine:
+    """One thing to mark on a paper ballot; words in every language of the sheet, `code` for the strip."""
+
+    place: str
+    title: Sequence[Spoken]
+    cost: Sequence[Spoken]
+    about: Sequence[Spoken]
+    code: Spoken
+
+
+@dataclass(frozen=True)
+class BallotSheet:
+    """One paper ballot, its lines in the order of this sheet alone."""
+
+    code: Spoken
+    number: Spoken
+    lines: Sequence[BallotLine]
+
+
+@dataclass(frozen=True)
+class BallotSheets:
+    """A batch of paper ballots, a page each; every text in Arabic and in French.
+
+    `mark` is what is written beside a line: a tick in a box, a number, or one of the `answers`.
+    """
+
+    language: str
+    title: Sequence[Spoken]
+    town: Sequence[Spoken]
+    heading: Sequence[Spoken]
+    asks: Sequence[Spoken]
+    consultative: Sequence[Spoken]
+    rules: Sequence[Spoken]
+    #: What stands along the fold, and beside the part that is torn off and kept, where there is one.
+    strip: Sequence[Spoken]
+    keep: Sequence[Spoken]
+    mark: str
+    answers: Sequence[Sequence[Spoken]]
+    sheets: Sequence[BallotSheet]

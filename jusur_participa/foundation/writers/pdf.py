@@ -18,7 +18,7 @@ from typing import Any
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.i18n import direction_of
 
-from .leaves import Document, Form, Spoken
+from .leaves import BallotSheets, Document, Form, Spoken
 from .sheets import spelled
 
 MEDIA_TYPE = "application/pdf"
@@ -56,6 +56,13 @@ def write(document: Document) -> bytes:
         return _set_apart(said, moment) if document.form is Form.BOOK else _set(said, moment)
 
 
+def write_ballots(batch: BallotSheets) -> bytes:
+    """A batch of paper ballots as PDF, a page each."""
+    said = json.dumps(_plain(batch, batch.language), ensure_ascii=False)
+    with _one_at_a_time:
+        return _set(said, int(clock.now().timestamp()), "ballots.typ")
+
+
 def _set_apart(said: str, moment: int) -> bytes:
     """Set a long document in a process of its own, which gives the memory of hundreds of pages back."""
     command = [sys.executable, "-I", str(SETTER), str(TEMPLATES), str(FONTS), str(moment)]
@@ -65,20 +72,20 @@ def _set_apart(said: str, moment: int) -> bytes:
     return done.stdout
 
 
-def _set(said: str, moment: int) -> bytes:
-    result: bytes = _compiler().compile(
+def _set(said: str, moment: int, template: str = "document.typ") -> bytes:
+    result: bytes = _compiler(template).compile(
         format="pdf", sys_inputs={"document": said}, pdf_standards=["ua-1"], timestamp=moment
     )
     return result
 
 
-@lru_cache(maxsize=1)
-def _compiler() -> Any:
+@lru_cache(maxsize=2)
+def _compiler(template: str) -> Any:
     # Imported here: it takes more memory than a page may.
     import typst
 
     return typst.Compiler(
-        str(TEMPLATES / "document.typ"), root=str(TEMPLATES), font_paths=[str(FONTS)], ignore_system_fonts=True
+        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[str(FONTS)], ignore_system_fonts=True
     )
 
 

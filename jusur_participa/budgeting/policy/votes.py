@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.boxes.models import Ballot
 from jusur_participa.budgeting import rules
 from jusur_participa.budgeting.models import CountOrder, Intervention, Vote
+from jusur_participa.budgeting.policy.helping import CLOSED, NOT_OPEN
 from jusur_participa.budgeting.terms import (
     GAP_SENTENCES,
     BallotFault,
@@ -33,21 +35,15 @@ MANAGING_ROLES = (Role.OFFICER, Role.PLANNER, Role.ADMINISTRATOR)
 
 #: Once voting has opened, two of these people change something together.
 INTERVENING_ROLES = (Role.PLANNER, Role.ADMINISTRATOR)
+ON_PAPER = _l(
+    "You have taken a paper ballot at the desk: it is the one that counts. Bring it back before the vote closes."
+)
 #: Fewer try-out ballots show nothing of a count.
 FEWEST_TRIALS = 2
 
 SIGN_IN = ("signing.sign_in", _l("Sign in"))
 ACCOUNT = ("accounts.account", _l("My account"))
 RESIDENCE = ("accounts.residence", _l("Have my residence confirmed"))
-
-CLOSED = _l("This vote is closed: no ballot is taken any more.")
-NOT_OPEN = {
-    VoteState.PREPARATION: _l("This vote is still being prepared."),
-    VoteState.SOON: _l("This vote has not opened yet."),
-    VoteState.PAUSED: _l("This vote is paused: no ballot is taken until it goes on. Its page says why."),
-    VoteState.CLOSED: CLOSED,
-    VoteState.COUNTED: CLOSED,
-}
 
 
 def may_manage(person: Person | None, municipality_id: int, moment: datetime) -> Verdict:
@@ -272,19 +268,16 @@ def may_appoint(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
     return ALLOWED
 
 
-def may_help(person: Person | None, vote: Vote, is_helper: bool, moment: datetime) -> Verdict:
-    """Those whom an administrator appointed for this vote, while it takes ballots."""
-    if person is None or not is_helper:
-        return refused(_l("Only helpers whom an administrator appointed for this vote may do this."))
-    state = vote.state_at(moment)
-    return ALLOWED if state is VoteState.OPEN else refused(NOT_OPEN[state])
-
-
 def may_be_helped(voter: Person, helper: Person, vote: Vote, moment: datetime) -> Verdict:
     """Whoever may vote, herself; a helper votes on her own device."""
     if voter.id == helper.id:
         return refused(_l("Helpers vote on their own device."))
     return may_vote(voter, vote, moment)
+
+
+def may_vote_on_phone(ballot: Ballot | None) -> Verdict:
+    """Who has taken a ballot on paper votes with it, and with it alone."""
+    return refused(ON_PAPER) if ballot is not None and ballot.on_paper else ALLOWED
 
 
 def zone_of(person: Person, municipality_id: int, moment: datetime) -> int | None:
@@ -338,8 +331,8 @@ def _fault_sentence(fault: Fault, terms: BallotTerms) -> Words:
             return _l("One of these projects is not on this ballot.")
 
 
-def may_count(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
-    """Officers and planners, once the vote is closed, once."""
+def may_count(person: Person | None, vote: Vote, moment: datetime, has_open_papers: bool = False) -> Verdict:
+    """Officers and planners, once the vote is closed and every sheet on paper is accounted for, once."""
     verdict = may_manage(person, vote.municipality_id, moment)
     if not verdict:
         return verdict
@@ -348,6 +341,8 @@ def may_count(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
         return refused(_l("This vote is counted."))
     if state is not VoteState.CLOSED:
         return refused(_l("Ballots are counted once the vote is closed, not before."))
+    if has_open_papers:
+        return refused(_l("First the helpers enter the paper ballots and settle their account."))
     return ALLOWED
 
 
