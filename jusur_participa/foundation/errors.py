@@ -7,6 +7,8 @@ from typing import Any
 
 from flask import Flask, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from .access import PROVE, SIGN_IN
@@ -58,6 +60,16 @@ SENTENCES: dict[int, Words] = {
 }
 
 
+#: Where the database is away, full or overwhelmed. Whether an act was kept is not known when its answer was lost.
+UNREADABLE = _l("The platform cannot reach its records at this moment. Wait a little, then load the page again.")
+UNRECORDED = _l(
+    "The platform cannot reach its records at this moment: what you sent is not recorded, or we cannot say that it is. "
+    "Wait a little, look whether it is there, and send it again if it is not."
+)
+#: Seconds after which it is worth trying again.
+DATABASE_BACK_IN = 30
+
+
 def register_error_pages(app: Flask) -> None:
     """Every failure becomes a page in the reader's language; never a trace."""
     app.register_error_handler(Missing, lambda error: error_page(404))
@@ -65,6 +77,8 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(TooOften, _too_often)
     app.register_error_handler(Busy, _busy)
     app.register_error_handler(Refused, _refused)
+    for away in (OperationalError, InterfaceError, NoConnectionFree):
+        app.register_error_handler(away, _database_away)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(RequestEntityTooLarge, lambda error: error_page(413))
     app.register_error_handler(HTTPException, _http)
@@ -125,6 +139,15 @@ def _http(error: HTTPException) -> Response:
     if error.code is not None and 300 <= error.code < 400:
         return error.get_response()  # type: ignore[return-value]
     return error_page(error.code or 500)
+
+
+def _database_away(error: Exception) -> Response:
+    incident = secrets.token_hex(4)
+    log.exception("incident %s at %s: the database does not answer", incident, request.endpoint)
+    is_read = request.method in ("GET", "HEAD", "OPTIONS")
+    response = error_page(503, UNREADABLE if is_read else UNRECORDED, incident=incident)
+    response.headers["Retry-After"] = str(DATABASE_BACK_IN)
+    return response
 
 
 def _unforeseen(error: Exception) -> Response:

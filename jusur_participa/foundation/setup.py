@@ -45,7 +45,8 @@ def bind_extensions(app: Flask) -> None:
     migrate.init_app(app, db, directory=str(config.ROOT / "migrations"), render_as_batch=True, compare_type=True)
     babel.init_app(app, locale_selector=i18n.select_locale)
     csrf.init_app(app)
-    login_manager.init_app(app)
+    # No `current_user` in templates: it would ask the database, on the very page that says the database is away.
+    login_manager.init_app(app, add_context_processor=False)
     login_manager.unauthorized_handler(lambda: access.gate(app))
     compress.init_app(app)
 

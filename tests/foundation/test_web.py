@@ -1,6 +1,7 @@
 """A request from end to end: one unit of work, the gate, errors as pages, headers on everything."""
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.queue import run_waiting
@@ -48,6 +49,25 @@ def test_what_was_asked_for_in_an_act_runs_once_and_after_its_commit(planted_app
         assert run_waiting() == 1
 
     assert jobs_run == ["gava: 1 rows"]
+
+
+@pytest.mark.parametrize(("method", "sentence"), [("get", "rechargez la page"), ("post", "n’est pas enregistré")])
+def test_where_the_database_is_away_the_page_says_whether_anything_was_to_be_recorded(
+    client, make, sign_in, monkeypatch, method, sentence
+):
+    sign_in(make.resident())
+
+    def away(*_arguments, **_options):
+        raise OperationalError("SELECT 1", {}, Exception("the server closed the connection"))
+
+    monkeypatch.setattr(db.session, "execute", away)
+    monkeypatch.setattr(db.session, "scalar", away)
+    monkeypatch.setattr(db.session, "scalars", away)
+    response = getattr(client, method)("/fr/amizmiz/votes/1/ballot")
+
+    assert response.status_code == 503
+    assert sentence in response.text
+    assert response.headers["Retry-After"] == "30"
 
 
 @pytest.mark.parametrize("end", ["refused", "fault"])

@@ -16,11 +16,34 @@ class Amounts:
     closing_runs: int
     closing_posts: int
     kills: int
+    restarts: int
+    full_disks: int
+    count_kills: int
     mutations: int
 
 
-SHORT = Amounts(double_rounds=3, threads=16, closing_runs=2, closing_posts=40, kills=2, mutations=150)
-FULL = Amounts(double_rounds=500, threads=64, closing_runs=50, closing_posts=200, kills=200, mutations=1_000)
+SHORT = Amounts(
+    double_rounds=3,
+    threads=16,
+    closing_runs=2,
+    closing_posts=40,
+    kills=1,
+    restarts=1,
+    full_disks=1,
+    count_kills=1,
+    mutations=150,
+)
+FULL = Amounts(
+    double_rounds=500,
+    threads=64,
+    closing_runs=50,
+    closing_posts=200,
+    kills=200,
+    restarts=20,
+    full_disks=10,
+    count_kills=50,
+    mutations=1_000,
+)
 
 
 @pytest.fixture(scope="session")
