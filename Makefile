@@ -59,7 +59,8 @@ soak: .venv/test.stamp $(CATALOGS) ## the long tests of voting: races, closing, 
 
 bench: .venv/test.stamp $(CATALOGS) ## requests per second and latencies, printed and written to build/bench.json
 	@$(BIN)/python -m tests.bench
-	@$(BIN)/python -m tests.bench.counting
+	@$(BIN)/python -m tests.bench.casting
+	@$(BIN)/python -m tests.bench.counting --exact
 	@$(BIN)/python -m tests.bench.documents
 
 translate: .venv/test.stamp ## bring the catalogs in step with the sources, and name what is not translated

@@ -2,6 +2,7 @@
 """Checks what a municipality has published about a vote; anyone may run it, and should read it first.
 
     python3 verify_vote.py box-12.json
+    python3 verify_vote.py box-12.json --ballots vote-12-fr.pb
     python3 verify_vote.py box-12.json --key 'example.org+…' --checkpoint kept.txt --receipt ba78-16bf-8f01-cfea
 
 It needs Python 3.11 and PyNaCl (`pip install pynacl`), no network, and nothing of
@@ -11,7 +12,8 @@ Each line says what was found; the last one and the exit code say whether all he
 What it shows: the log only grew between its signed checkpoints; the terms, the
 envelopes and the count are those in the log; codes are all different; totals are
 the sums of the lines; the winners fit the envelope, and are those that the totals
-give where the rule needs no more than totals.
+give, or, where the rule looks at each voter, those that the ballots in the Pabulib
+file of the result page give (`--ballots`), which add up to the same totals.
 What it cannot show: that every voter was entitled, that each envelope was opened
 truly (the observers of the opening saw that), or that the key is the one everybody
 else was shown: compare it with others, and give checkpoints that you have kept.
@@ -19,11 +21,15 @@ else was shown: compare it with others, and give checkpoints that you have kept.
 
 import argparse
 import base64
+import csv
 import hashlib
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -316,8 +322,8 @@ def check_codes(count: dict[str, Any], projects: set[str]) -> str:
     return f"{len(seen)} codes, all different, and every total is the sum of its lines"
 
 
-def check_winners(said: dict[str, Any]) -> str:
-    """What is funded fits the envelope, and follows from the totals where the rule needs no more."""
+def check_winners(said: dict[str, Any], file: bytes | None = None) -> str:
+    """What is funded fits the envelope, and follows from the totals, or from the ballots where the rule needs them."""
     terms, count = said["terms"]["terms"], said["count"]
     costs = {project["id"]: project["cost_mad"] for project in terms["projects"]}
     winners = count["winners"]
@@ -325,32 +331,232 @@ def check_winners(said: dict[str, Any]) -> str:
     spent = sum(costs[winner] for winner in winners)
     need(spent == count["spent_mad"], "winners", f"cost {spent}, not {count['spent_mad']}")
     need(spent <= terms["envelope_mad"], "winners", "cost more than the envelope")
-    order = terms.get("greedy_order")
-    if order is None:
-        return "winners fit the envelope; by this rule they do not follow from totals alone: observers recount"
-    expected, left = [], terms["envelope_mad"]
-    by_votes = sorted(order, key=lambda one: (-count["totals"].get(str(one), 0), costs[one], order.index(one)))
-    for project in by_votes:
-        if count["totals"].get(str(project), 0) > 0 and costs[project] <= left:
-            expected.append(project)
-            left -= costs[project]
+    if terms["rule"] == "majority":
+        return check_adopted(terms, count)
+    envelopes = elections(terms, count)
+    if envelopes is None:
+        return "winners fit the envelope; the terms of this vote do not say enough to count again"
+    if terms["rule"] in SHARES:
+        if file is None:
+            return "winners fit the envelope; to count again by equal shares, add the ballots: --ballots FILE.pb"
+        need(len(envelopes) == 1, "ballots", "of a vote with several envelopes are not in one file")
+        read_ballots(file, terms, count, envelopes[0])
+        expected = by_shares(envelopes[0], compares=SHARES[terms["rule"]])
+        need(winners == expected, "winners", f"should be {expected} by these ballots")
+        return f"winners follow from {count['counted']} ballots, counted again by equal shares in whole numbers"
+    expected = [winner for one in envelopes for winner in down_the_list(one, skips=terms["rule"] == "greedy")]
     need(sorted(winners) == sorted(expected), "winners", f"should be {sorted(expected)} by these totals")
     return "winners follow from the totals, and fit the envelope"
 
 
-def verify(data: bytes, key: str | None = None) -> tuple[dict[str, Any], list[str]]:
+def check_adopted(terms: dict[str, Any], count: dict[str, Any]) -> str:
+    """A text is adopted when more are for it than against (a total above zero), once enough have voted."""
+    enough = count["counted"] >= terms["quorum"]
+    expected = [one["id"] for one in terms["projects"] if enough and count["totals"].get(str(one["id"]), 0) > 0]
+    need(sorted(count["winners"]) == sorted(expected), "winners", f"should be {expected} by these totals")
+    return "what is adopted follows from the totals and the quorum"
+
+
+# Counting again. Amounts are dirhams; what a voter holds is a whole number of the `parts` into which a dirham is cut.
+
+#: The rules that look at each voter, and whether they give way to the list of scores where more voters prefer it.
+SHARES = {"equalshares/add1u": False, "equalshares/add1u-comparison": True}
+
+
+@dataclass
+class Election:
+    """One envelope with its projects, and what was given to each."""
+
+    budget: int
+    cost: dict[int, int]
+    #: The sum of what voters gave to each.
+    score: dict[int, int]
+    #: The last word between equals.
+    order: list[int]
+    #: Of the projects of a group one is funded; some need another.
+    group: dict[int, Any]
+    needs: dict[int, Any]
+    voters: int = 0
+    #: Each kind of ballot (pairs of project and points), and how many cast it.
+    ballots: Counter[tuple[tuple[int, int], ...]] | None = None
+    #: What a funded project is worth to who chose it: its cost, or the points that she gave it.
+    by_points: bool = False
+
+    def rank(self, project: int) -> tuple[int, int, int]:
+        """Between equals: the lower cost, then the greater score, then the published order."""
+        return self.cost[project], -self.score[project], self.order.index(project)
+
+    def is_free(self, project: int, funded: Sequence[int]) -> bool:
+        """Whether nothing funded excludes it, and what it needs is funded."""
+        group, needs = self.group[project], self.needs[project]
+        excluded = group is not None and any(self.group[other] == group for other in funded)
+        return not excluded and (needs is None or needs in funded)
+
+
+def elections(terms: dict[str, Any], count: dict[str, Any]) -> list[Election] | None:
+    """Each envelope as an election; None where the terms are of a time when they said less."""
+    order = terms["order"] if "order" in terms else terms.get("greedy_order")
+    if order is None:
+        return None
+    gone = set(count.get("withdrawn", ()))
+    of_vote = {one["id"]: one for one in terms["projects"] if one["id"] not in gone}
+    need(of_vote.keys() <= set(order), "terms", "do not put every project in order")
+    shares = terms.get("envelopes") or [{"id": None, "amount_mad": terms["envelope_mad"]}]
+    found = []
+    for share in shares:
+        here = {id: one for id, one in of_vote.items() if one.get("envelope") == share["id"] or len(shares) == 1}
+        needs = {id: one.get("needs") for id, one in here.items()}
+        found.append(
+            Election(
+                share["amount_mad"],
+                {id: one["cost_mad"] for id, one in here.items()},
+                {id: count["totals"].get(str(id), 0) for id in here},
+                [id for id in order if id in here],
+                {id: one.get("exclusive_group") for id, one in here.items()},
+                {id: needed if needed in of_vote else None for id, needed in needs.items()},
+            )
+        )
+    return found
+
+
+def read_ballots(file: bytes, terms: dict[str, Any], count: dict[str, Any], election: Election) -> None:
+    """Give the election its ballots from a Pabulib file, if they add up to the totals of the log."""
+    rows = list(csv.reader(file.decode("utf-8-sig").splitlines(), delimiter=";"))
+    need(["VOTES"] in rows, "ballots", "the file has no VOTES")
+    start = rows.index(["VOTES"]) + 1
+    columns, totals = rows[start], Counter[str]()
+    election.ballots, election.by_points = Counter(), terms["ballot_form"] in ("points", "ranking")
+    for row in rows[start + 1 :]:
+        cells = dict(zip(columns, row, strict=True))
+        chosen = [int(id) for id in cells["vote"].split(",")]
+        points = [int(given) for given in cells["points"].split(",")] if "points" in cells else [1] * len(chosen)
+        ballot = tuple(sorted(zip(chosen, points, strict=True)))
+        need(set(chosen) <= election.cost.keys(), "ballots", f"{cells['vote']} names another project")
+        need(len(set(chosen)) == len(chosen) and min(points) > 0, "ballots", f"{cells['vote']} is no ballot")
+        election.ballots[ballot] += 1
+        totals.update({str(id): given for id, given in ballot})
+    need(totals == Counter(count["totals"]), "ballots", "do not add up to the totals in the log")
+    # Who chose nothing but what was withdrawn is a voter all the same.
+    empty = count["counted"] - election.ballots.total()
+    need(empty == 0 or (empty > 0 and bool(count.get("withdrawn"))), "ballots", "are not as many as were counted")
+    election.voters = count["counted"]
+
+
+def down_the_list(election: Election, funded: Sequence[int] = (), skips: bool = True) -> list[int]:
+    """From the greatest score down, whatever still fits; `skips` false: until one does not."""
+    funded = list(funded)
+    waiting = [id for id in election.cost if election.score[id] > 0 and election.cost[id] > 0 and id not in funded]
+    waiting.sort(key=lambda id: (-election.score[id], election.rank(id)))
+    while free := [id for id in waiting if election.is_free(id, funded)]:
+        project = free[0]
+        waiting.remove(project)
+        if sum(election.cost[id] for id in [*funded, project]) <= election.budget:
+            funded.append(project)
+        elif not skips:
+            break
+    return funded
+
+
+def by_shares(election: Election, compares: bool) -> list[int]:
+    """Equal shares with add-1; what is left goes down the list of scores; `compares`: unless more prefer that list."""
+    assert election.ballots is not None
+    winners, listed = down_the_list(election, with_added_ones(election)), down_the_list(election)
+    if not compares:
+        return winners
+    prefer = 0
+    for ballot, people in election.ballots.items():
+        gain = sum(points * ((id in winners) - (id in listed)) for id, points in ballot)
+        prefer += people * ((gain > 0) - (gain < 0))
+    return listed if prefer < 0 else winners
+
+
+def with_added_ones(election: Election) -> list[int]:
+    """What the last shares buy before the first that would buy more than the budget, each a dirham larger."""
+    if not election.voters:
+        return []
+    share = election.budget // election.voters
+    bought, lacking = bought_with(election, Fraction(share))
+    is_first = True
+    while lacking:
+        more, lacking = bought_with(election, Fraction(share + 1))
+        if sum(election.cost[id] for id in more) > election.budget:
+            break
+        share, bought, is_first = share + 1, more, False
+    return bought_with(election, Fraction(election.budget, election.voters))[0] if is_first else bought
+
+
+def bought_with(election: Election, share: Fraction) -> tuple[list[int], bool]:
+    """What voters buy who each hold this share, and whether a project is left for want of money alone.
+
+    In each round the project goes first whose supporters pay the least for what it is worth to them. They pay the
+    same for each point of theirs; who holds less than that pays all she holds. It ends once more than the budget is
+    spent.
+    """
+    assert election.ballots is not None
+    kinds, people = list(election.ballots), list(election.ballots.values())
+    held, parts = [share.numerator] * len(kinds), share.denominator
+    supporters: dict[int, list[tuple[int, int]]] = {id: [] for id in election.cost}
+    for kind, ballot in enumerate(kinds):
+        for project, points in ballot:
+            supporters[project].append((kind, points))
+
+    def price_of_a_point(project: int) -> Fraction | None:
+        """In parts: what is shared out, by the points of those who can pay; None where they cannot pay together."""
+        cost, able = election.cost[project] * parts, supporters[project]
+        while able:
+            weight = sum(people[kind] * points for kind, points in able)
+            short = {kind for kind, points in able if held[kind] * weight < cost * points}
+            if not short:
+                return Fraction(cost, weight)
+            cost -= sum(people[kind] * held[kind] for kind in short)
+            able = [(kind, points) for kind, points in able if kind not in short]
+        return None
+
+    bought: list[int] = []
+    open_to_all = {id for id in election.cost if election.score[id] > 0 and election.cost[id] > 0}
+    #: The last known price of each project for what it is worth, in dirhams: shares empty, so it never falls.
+    known = {id: Fraction(0) for id in open_to_all}
+    left_for_money: set[int] = set()
+    while sum(election.cost[id] for id in bought) <= election.budget:
+        best: tuple[Fraction, tuple[int, int, int], int, Fraction] | None = None
+        for project in sorted(known, key=lambda id: known[id]):
+            if not election.is_free(project, bought):
+                continue
+            if best is not None and known[project] > best[0]:
+                break
+            rate = price_of_a_point(project)
+            if rate is None:
+                del known[project]
+                left_for_money.add(project)
+                continue
+            known[project] = rate / parts / (1 if election.by_points else election.cost[project])
+            offer = (known[project], election.rank(project), project, rate)
+            best = offer if best is None or offer < best else best
+        if best is None:
+            break
+        _price, _rank, project, rate = best
+        finer = rate.denominator
+        held, parts = [amount * finer for amount in held], parts * finer
+        for kind, points in supporters[project]:
+            held[kind] -= min(held[kind], int(rate * finer) * points)
+        bought.append(project)
+        del known[project]
+    return bought, any(election.is_free(id, bought) for id in left_for_money)
+
+
+def verify(data: bytes, key: str | None = None, ballots: bytes | None = None) -> tuple[dict[str, Any], list[str]]:
     """The bundle and what held, sentence by sentence.
 
     Raises:
         Fault: at the first thing that does not hold.
     """
     try:
-        return _verify(data, key)
+        return _verify(data, key, ballots)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError, RecursionError) as error:
         raise Fault(f"something is missing or of another kind ({type(error).__name__}: {error})") from error
 
 
-def _verify(data: bytes, key: str | None) -> tuple[dict[str, Any], list[str]]:
+def _verify(data: bytes, key: str | None, ballots: bytes | None) -> tuple[dict[str, Any], list[str]]:
     bundle = read(data)
     if key is not None:
         need(bundle["key"] == key, "key", "is not the one that you gave")
@@ -367,7 +573,7 @@ def _verify(data: bytes, key: str | None) -> tuple[dict[str, Any], list[str]]:
     held.append(f"{said['closing']['envelopes']} envelopes at closing, every other entry replaced or annulled")
     if "count" in said:
         held += check_count(said)
-        held.append(check_winners(said))
+        held.append(check_winners(said, ballots))
     return bundle, held
 
 
@@ -399,12 +605,14 @@ def check_receipt(bundle: dict[str, Any], receipt: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Checks what is published about a vote.")
     parser.add_argument("bundle", type=Path, help="the file from the vote's page")
+    parser.add_argument("--ballots", type=Path, help="the Pabulib file from the result page: counts it again")
     parser.add_argument("--key", help="the key that others have shown you, in one line")
     parser.add_argument("--checkpoint", type=Path, action="append", default=[], help="one that you have kept")
     parser.add_argument("--receipt", action="append", default=[], help="the short code of your slip")
     options = parser.parse_args()
     try:
-        bundle, held = verify(options.bundle.read_bytes(), options.key)
+        ballots = options.ballots and options.ballots.read_bytes()
+        bundle, held = verify(options.bundle.read_bytes(), options.key, ballots)
         held += [check_kept(bundle, file.read_text(encoding="utf-8")) for file in options.checkpoint]
         held += [check_receipt(bundle, receipt) for receipt in options.receipt]
     except Fault as fault:

@@ -54,7 +54,7 @@ def publish_box(event: BallotCounted) -> None:
         for each in opened
     ]
     winners = [project["project_id"] for project in count.result["projects"] if project["is_funded"]]
-    boxes.publish(queries.box_of(vote), weights, winners, count.result["spent_mad"])
+    boxes.publish(queries.box_of(vote), weights, winners, count.result["spent_mad"], withdrawn)
 
 
 @on(BoxDestroyed)

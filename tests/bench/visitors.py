@@ -65,7 +65,7 @@ def cast_of(app: Flask) -> Cast:
     pairs = db.session.execute(supports.where(Support.person_id.in_(person_ids), Support.subject_id.in_(idea_ids)))
     return Cast(
         town=TOWN,
-        visitors=[_signed_in(app, person_id) for person_id in person_ids],
+        visitors=[signed_in(app, person_id) for person_id in person_ids],
         discussed_idea=_discussed_idea(),
         ideas=list(idea_ids),
         supported=[tuple(pair) for pair in pairs],
@@ -74,7 +74,7 @@ def cast_of(app: Flask) -> Cast:
     )
 
 
-def _signed_in(app: Flask, person_id: int) -> Visitor:
+def signed_in(app: Flask, person_id: int) -> Visitor:
     token = open_session(person_id, "a browser of the benchmarks", timedelta(days=1))
     with app.test_request_context():
         # The context is shared, and remembers the token of the visitor before.

@@ -1,6 +1,6 @@
 """Publishing what a box held: totals always, codes where voters can check and there are enough of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from jusur_participa.boxes import queries, rules
@@ -12,11 +12,18 @@ from jusur_participa.foundation.database import db
 from jusur_participa.logs import actions as logs
 
 
-def publish(box: Box, weights: Sequence[rules.Weights | None], winners: Sequence[int], spent_mad: int) -> None:
+def publish(
+    box: Box,
+    weights: Sequence[rules.Weights | None],
+    winners: Sequence[int],
+    spent_mad: int,
+    withdrawn: Iterable[int] = (),
+) -> None:
     """Let the log say how it was counted; a second time changes nothing.
 
     `weights` says for each opened ballot, in their order, what it gives to what
-    it chooses; None for one that breaks the terms.
+    it chooses; None for one that breaks the terms. `withdrawn` names what was
+    on the ballot at opening and is not counted.
     """
     if box.published_at is not None:
         return
@@ -36,6 +43,7 @@ def publish(box: Box, weights: Sequence[rules.Weights | None], winners: Sequence
         totals=rules.totals_of(given for given, _codes in counted),
         codes=codes,
         winners=list(winners),
+        withdrawn=sorted(withdrawn),
         spent_mad=spent_mad,
     )
     logs.sign(log)

@@ -1,16 +1,16 @@
 """Counting a closed vote, once: asked for at the desk, prepared, published; `rules.apart` does the counting itself."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.boxes import actions as boxes
 from jusur_participa.boxes import policy as box_policy
 from jusur_participa.budgeting import policy, queries, rules
+from jusur_participa.budgeting.actions.ties import between_equals
 from jusur_participa.budgeting.events import BallotCounted
-from jusur_participa.budgeting.models import Count, CountOrder, Vote, VoteProject
+from jusur_participa.budgeting.models import Count, CountOrder, Vote
 from jusur_participa.budgeting.rules import apart
-from jusur_participa.budgeting.terms import Choices, CountState, CountStep, Result, TieRule
+from jusur_participa.budgeting.terms import Choices, CountState, CountStep, Result
 from jusur_participa.counting.terms import CountersDiffer, Finding
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
@@ -196,23 +196,7 @@ def result_of(vote: Vote, ballots: Iterable[Choices]) -> Result:
 
 
 def _in_order(vote: Vote) -> list[int]:
-    """Which project goes first where votes and cost are the same: as the lot says, else the older idea."""
-    draw = vote.tie_draw
-    if vote.tie_rule is TieRule.CHEAPER_THEN_DRAWN and draw is not None and draw.drawn is not None:
-        order = rules.shuffled([project.id for project in vote.projects], rules.seed_of(draw.nonce, draw.drawn))
-    else:
-        order = _by_seniority(vote)
-    return [project_id for project_id in order if project_id in vote.ballot_terms.costs_mad]
-
-
-def _by_seniority(vote: Vote) -> list[int]:
-    """The projects from the oldest idea to the newest; those that come from no idea stand last."""
-
-    def age(project: VoteProject) -> tuple[bool, datetime, int]:
-        published_at = project.proposal.published_at if project.proposal else None
-        return published_at is None, published_at or vote.opens_at, project.proposal_id or project.id
-
-    return [project.id for project in sorted(vote.projects, key=age)]
+    return [project_id for project_id in between_equals(vote) if project_id in vote.ballot_terms.costs_mad]
 
 
 def _advance_winners(vote: Vote, count: Count) -> None:

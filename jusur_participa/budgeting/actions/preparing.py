@@ -9,10 +9,11 @@ from sqlalchemy import select
 from jusur_participa.accounts.models import Person
 from jusur_participa.boxes import actions as boxes
 from jusur_participa.boxes.terms import Mode
-from jusur_participa.budgeting import policy, queries, rules
+from jusur_participa.budgeting import policy, queries
+from jusur_participa.budgeting.actions.ties import between_equals
 from jusur_participa.budgeting.events import VotePublished
 from jusur_participa.budgeting.models import Envelope, Vote, VoteProject
-from jusur_participa.budgeting.terms import BallotForm, CountRule, PublicationMode, TieRule
+from jusur_participa.budgeting.terms import BallotForm, CountRule, PublicationMode
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, db, insert_once
 from jusur_participa.foundation.errors import Conflict
@@ -234,29 +235,24 @@ def published_terms(vote: Vote) -> dict[str, Any]:
         "opens_at": vote.opens_at.isoformat(),
         "closes_at": vote.closes_at.isoformat(),
         "ballot_form": vote.ballot_form.value,
-        "rule": vote.rule.value,
+        "rule": vote.counting_rule.value,
         "tie_rule": vote.tie_rule.value,
+        "quorum": vote.quorum or 0,
+        "envelopes": [{"id": envelope.id, "amount_mad": envelope.amount_mad} for envelope in vote.envelopes],
         "projects": [
-            {"id": project.id, "title": _both(project.title), "cost_mad": project.cost_mad} for project in vote.projects
+            {
+                "id": project.id,
+                "title": _both(project.title),
+                "cost_mad": project.cost_mad,
+                "envelope": project.envelope_id,
+                "exclusive_group": project.exclusive_group,
+                "needs": project.needs_id,
+            }
+            for project in vote.projects
         ],
-        "greedy_order": _order_of_equals(vote),
+        # The last word between equals.
+        "order": between_equals(vote),
     }
-
-
-def _order_of_equals(vote: Vote) -> list[int] | None:
-    """The order between equals, by lot or else by age, where it and the totals alone say what is funded."""
-    depends_on_more = vote.envelopes or any(one.exclusive_group or one.needs_id for one in vote.projects)
-    if vote.rule is not CountRule.GREEDY or depends_on_more:
-        return None
-    draw = vote.tie_draw
-    if vote.tie_rule is TieRule.CHEAPER_THEN_DRAWN and draw is not None and draw.drawn is not None:
-        return rules.shuffled([project.id for project in vote.projects], rules.seed_of(draw.nonce, draw.drawn))
-
-    def age(project: VoteProject) -> tuple[bool, datetime, int]:
-        published_at = project.proposal.published_at if project.proposal else None
-        return published_at is None, published_at or vote.opens_at, project.proposal_id or project.id
-
-    return [project.id for project in sorted(vote.projects, key=age)]
 
 
 def _both(text: BilingualText) -> dict[str, str]:
