@@ -126,6 +126,8 @@ class SearchSource:
     url: Callable[[str | None, int], str]
     states: Mapping[str, Words] = field(default_factory=dict)
     following: Callable[[Sequence[int]], Sequence[int]] | None = None
+    #: How many support each of these, by id; kinds that nobody supports leave it out.
+    supports: Callable[[Sequence[int]], Mapping[int, int]] | None = None
     #: Whether its titles are titles, and not how a text begins.
     is_titled: bool = True
     order: int = 100

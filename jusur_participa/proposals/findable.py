@@ -39,6 +39,12 @@ def entries(ids: Sequence[int] | None) -> Iterator[SearchEntry]:
         )
 
 
+def supports(ids: Sequence[int]) -> dict[int, int]:
+    """How many support each of these ideas."""
+    counted = select(IDEAS.id, IDEAS.supports_count).where(IDEAS.id.in_(ids))
+    return {row.id: row.supports_count for row in db.session.execute(counted)}
+
+
 _COLUMNS = (
     "id", "place_id", "language", "title", "body", "published_at", "zone_id", "theme_id", "association_id", "state",
     "by_womens_association", "step",
@@ -50,6 +56,7 @@ source = SearchSource(
     icon="idea",
     entries=entries,
     url=lambda town, proposal_id: url_for("proposals.show", town=town, proposal_id=proposal_id),
+    supports=supports,
     states={state.value: STATE_LABELS[state] for state in PUBLIC_STATES if state not in UNLISTED_STATES},
     order=10,
 )

@@ -14,12 +14,15 @@ class Order(StrEnum):
     BEST = "best"
     NEWEST = "newest"
     OLDEST = "oldest"
+    #: Of what matched, what most people support.
+    SUPPORTED = "supported"
 
 
 ORDER_LABELS = {
     Order.BEST: _l("Best match first"),
     Order.NEWEST: _l("Newest first"),
     Order.OLDEST: _l("Oldest first"),
+    Order.SUPPORTED: _l("Most supported first"),
 }
 
 #: No person types more; what is beyond is not looked for.
@@ -62,7 +65,11 @@ class Found:
     language: str
     zone_id: int | None
     theme_id: int | None
+    association_id: int | None
     state: str | None
+    by_women: bool
+    is_answered: bool
+    is_planned: bool
     published_at: datetime
     score: float = 0.0
 

@@ -228,3 +228,43 @@ def test_a_search_takes_three_statements(app, make, query_count):
         find("fontaime et bancs du souk")
 
     assert len(sent) == 3
+
+
+def test_the_most_supported_come_first_where_that_is_asked(app, make):
+    quiet, loud = make.proposal(title="Une fontaine"), make.proposal(title="La fontaine du souk")
+    make.proposal(title="Un banc")
+    for _ in range(2):
+        make.support(loud)
+    make.support(quiet)
+    make.comment(about=quiet, body="Une fontaine, oui.")
+    make.index()
+
+    assert ideas("fontaine", order=Order.SUPPORTED) == [loud.id, quiet.id]
+    assert found("fontaine", order=Order.SUPPORTED)[-1][0] == "comment"
+
+
+def test_each_filter_is_counted_within_the_others(app, make):
+    place, water, road = make.here(), make.theme(), make.theme()
+    near, far = make.zone(place), make.zone(place)
+    make.proposal(title="Une fontaine", zone=near, theme=water)
+    make.proposal(title="Deux fontaines", zone=far, theme=water)
+    answered = make.answer(make.proposal(title="La fontaine", zone=near, theme=road)).proposal
+    make.index()
+
+    everything, of_water = find("fontaine"), find("fontaine", Narrowing(theme_id=water.id))
+
+    assert everything.counts["theme_id"] == {water.id: 2, road.id: 1}
+    assert everything.counts["is_answered"] == {False: 2, True: 1}
+    assert of_water.counts["zone_id"] == {near.id: 1, far.id: 1}
+    assert of_water.counts["is_answered"][True] == 0
+    assert [one.found.thing_id for one in find("fontaine", Narrowing(is_answered=True)).findings] == [answered.id]
+
+
+def test_what_has_a_word_is_found_in_every_span_of_the_index(app, make, monkeypatch):
+    monkeypatch.setattr("jusur_participa.search.actions.indexing.SPAN", 4)
+    monkeypatch.setattr("jusur_participa.search.queries.index.SPAN", 4)
+    titled = [make.proposal(title=f"Fontaine {number}") for number in range(1, 14)]
+    make.index()
+
+    assert sorted(ideas("fontaine")) == [idea.id for idea in titled]
+    assert ideas("fontaine 7")[0] == titled[6].id

@@ -13,7 +13,7 @@ from jusur_participa.foundation.offers import offers
 from jusur_participa.search.models import IndexedText, Spelling
 from jusur_participa.search.queries.index import is_postgresql, spellings_of
 from jusur_participa.search.rules.spelling import keys_of
-from jusur_participa.search.rules.tokens import marks_of, spelled_in, tokens_in
+from jusur_participa.search.rules.tokens import SPAN, SPAN_MARK, marks_of, spelled_in, tokens_in
 
 BATCH = 500
 _KEPT_OF_BODY = 10_000
@@ -116,6 +116,7 @@ def _write(kind: str, batch: Sequence[SearchEntry], is_titled: bool) -> None:
         for entry_id, entry, row in zip(ids, batch, rows, strict=True)
     ]
     if is_postgresql():
+        words = [{"id": each["id"], "words": [*each["words"], f"{SPAN_MARK}{each['id'] // SPAN}"]} for each in words]
         statement = "INSERT INTO search_words (entry_id, words) VALUES (:id, array_to_tsvector(CAST(:words AS text[])))"
     else:
         statement = "INSERT INTO search_words (rowid, words) VALUES (:id, :words)"

@@ -24,6 +24,12 @@ from jusur_participa.search.terms import (
     Order,
 )
 
+#: By what the findings are counted, each within everything that the search is narrowed to.
+COUNTED = (
+    "kind", "municipality_id", "zone_id", "theme_id", "association_id", "state", "language",
+    "by_women", "is_answered", "is_planned",
+)  # fmt: skip
+
 
 @dataclass
 class _Match:
@@ -53,7 +59,9 @@ def find(
     """
     asked = understood(question)
     matches, hits = _matches(asked, narrowing)
-    ranked = _ranked(matches, order if asked or order is not Order.BEST else Order.NEWEST, reader_language)
+    order = order if asked or order is not Order.BEST else Order.NEWEST
+    supports = _supports_of(matches) if order is Order.SUPPORTED else {}
+    ranked = _ranked(matches, order, reader_language, supports)
     page = min(max(page, 1), MOST_PAGES)
     return Answer(
         findings=_with_texts(ranked[(page - 1) * size : page * size], asked),
@@ -101,13 +109,28 @@ def _commonness(place: int, sizes: Mapping[Form, int]) -> int:
     return max(own, default=0)
 
 
-def _ranked(matches: Iterable[_Match], order: Order, reader_language: str | None) -> list[Found]:
+def _supports_of(matches: Iterable[_Match]) -> dict[tuple[str, int], int]:
+    """How many support each thing found, where anybody can."""
+    ids: dict[str, set[int]] = defaultdict(set)
+    for match in matches:
+        ids[match.found.kind].add(match.found.thing_id)
+    counted = {}
+    for kind, some in ids.items():
+        if (supports := offers().search_sources[kind].supports) is not None:
+            counted |= {(kind, id): count for id, count in supports(sorted(some)).items()}
+    return counted
+
+
+def _ranked(
+    matches: Iterable[_Match], order: Order, reader_language: str | None, supports: Mapping[tuple[str, int], int] = {}
+) -> list[Found]:
     """Each thing once: what is asked for first, then the reader's language, then kinds in their order, then dates."""
     places = {kind: place for place, kind in enumerate(offers().search_sources)}
 
     def goodness(found: Found) -> tuple[float, bool, int, float, int]:
         when = found.published_at.timestamp()
-        ahead = {Order.BEST: found.score, Order.NEWEST: when, Order.OLDEST: -when}[order]
+        supported = supports.get((found.kind, found.thing_id), -1)
+        ahead = {Order.BEST: found.score, Order.NEWEST: when, Order.OLDEST: -when, Order.SUPPORTED: supported}[order]
         return ahead, found.language == reader_language, -places.get(found.kind, 0), when, found.id
 
     best: dict[tuple[str, int], Found] = {}
@@ -126,8 +149,7 @@ def _with_texts(shown: Sequence[Found], asked: Sequence[Asked]) -> list[Finding]
 
 
 def _counts(ranked: Sequence[Found]) -> dict[str, Counter[str | int | None]]:
-    names = ("kind", "municipality_id", "zone_id", "theme_id", "state", "language")
-    return {name: Counter(getattr(found, name) for found in ranked) for name in names}
+    return {name: Counter(getattr(found, name) for found in ranked) for name in COUNTED}
 
 
 def _meant(asked: Sequence[Asked], hits: set[Form]) -> str:

@@ -10,6 +10,8 @@ from jusur_participa.search.rules.words import Word, analysed, compounds_of, wor
 WORTH = {"t": 1.0, "x": 0.85, "s": 0.7, "r": 0.45, "q": 0.25}
 #: A word that was typed wrong is worth this part of the word that was meant.
 MENDED = 0.5
+#: Entries that follow one another are indexed together under a mark of their own: see `queries.index`.
+SPAN, SPAN_MARK = 16_384, "e"
 
 
 def tokens_of(word: Word, in_title: bool = False) -> frozenset[str]:
