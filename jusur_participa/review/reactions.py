@@ -74,6 +74,12 @@ def study_and_answer(proposal: Proposal, person: Person | None, moment: datetime
 
 
 @links.offer
+def way_to_answers(space: Space, moment: datetime, person: Person | None) -> list[Link]:
+    """How the municipality has answered so far, beside what it promises here."""
+    return [Link(_l("How the municipality answers"), url_for("review.answers"), "answer", order=70)]
+
+
+@links.offer
 def way_to_ranking(space: Space, moment: datetime, person: Person | None) -> list[Link]:
     """The criteria of the space once they are public, then its ranking."""
     grid = queries.grid_of(space.id)

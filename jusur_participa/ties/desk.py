@@ -31,12 +31,13 @@ def merge(proposal_id: int) -> ResponseReturnValue:
     """Let an idea live on in another that says the same."""
     person, proposal = current_person(), idea_here(proposal_id)
     require(policy.can_move(proposal))
-    form = other_idea_form(proposal, policy.can_be_merged)
+    offered = queries.offered_beside(proposal)
+    form = other_idea_form(proposal, offered, policy.can_be_merged)
     if form.validate_on_submit():
         actions.merge_ideas(person, proposal, idea_here(form.wanted or 0), **form.details)
         flash(_("The ideas are merged. All who are concerned are told."), "success")
         return back_to(proposal.id)
-    return page("ties/desk_merge", form=form, proposal=proposal)
+    return page("ties/desk_merge", form=form, proposal=proposal, offered=offered)
 
 
 @bp.route("/<town>/desk/merges/<int:tie_id>/undo", methods=["GET", "POST"])

@@ -1,6 +1,6 @@
 """On the page of an idea: asking for a merge, agreeing, objecting, splitting, relating."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
@@ -36,7 +36,8 @@ def ask(proposal_id: int) -> ResponseReturnValue:
     """The author asks that her idea lives on in another."""
     person, proposal = current_person(), idea_here(proposal_id)
     require(policy.may_begin_to_ask(person, proposal, clock.now()))
-    form = other_idea_form(proposal, policy.can_be_merged)
+    offered = queries.offered_beside(proposal)
+    form = other_idea_form(proposal, offered, policy.can_be_merged)
     if form.validate_on_submit():
         tie = actions.ask_to_merge(person, proposal, idea_here(form.wanted or 0), **form.details)
         if tie.is_standing_merge:
@@ -44,7 +45,7 @@ def ask(proposal_id: int) -> ResponseReturnValue:
         else:
             flash(_("The other authors are asked. The ideas are merged when all agree."), "success")
         return back_to(proposal.id)
-    return page("ties/ask", form=form, proposal=proposal)
+    return page("ties/ask", form=form, proposal=proposal, offered=offered)
 
 
 @bp.post("/<town>/ideas/merges/<int:tie_id>/agreement")
@@ -99,12 +100,13 @@ def relate(proposal_id: int) -> ResponseReturnValue:
     """Show another idea beside this one, and this one beside it."""
     person, proposal = current_person(), idea_here(proposal_id)
     require(policy.may_relate(person, proposal, clock.now()))
-    form = other_idea_form(proposal, policy.can_be_related)
+    offered = queries.offered_beside(proposal)
+    form = other_idea_form(proposal, offered, policy.can_be_related)
     if form.validate_on_submit():
         actions.relate_ideas(person, proposal, idea_here(form.wanted or 0), **form.details)
         flash(_("Each idea is shown on the page of the other."), "success")
         return back_to(proposal.id)
-    return page("ties/relate", form=form, proposal=proposal)
+    return page("ties/relate", form=form, proposal=proposal, offered=offered)
 
 
 @bp.post("/<town>/ideas/<int:proposal_id>/relations/<int:tie_id>/end")
@@ -143,7 +145,9 @@ def merge_here(tie_id: int) -> Tie:
     return tie
 
 
-def other_idea_form(proposal: Proposal, can_be: Callable[[Proposal, Proposal], Verdict]) -> OtherIdeaForm:
+def other_idea_form(
+    proposal: Proposal, offered: Sequence[Proposal], can_be: Callable[[Proposal, Proposal], Verdict]
+) -> OtherIdeaForm:
     """A form that offers what says the same, and takes what `can_be` allows."""
 
     def judge(number: int | None) -> Verdict:
@@ -151,7 +155,7 @@ def other_idea_form(proposal: Proposal, can_be: Callable[[Proposal, Proposal], V
         return can_be(proposal, other) if other is not None and other.is_public else UNKNOWN
 
     form = OtherIdeaForm()
-    form.offer(queries.offered_beside(proposal), judge)
+    form.offer(offered, judge)
     return form
 
 

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "b7c40e19d3f2"
-down_revision = "5d1f0a7c92be"
+down_revision = "917d2f108adf"
 branch_labels = None
 depends_on = None
 

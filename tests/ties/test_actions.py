@@ -1,5 +1,7 @@
 """Merging and undoing: what each person finds afterwards."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -259,3 +261,17 @@ def test_every_act_is_on_the_trail(make):
     ).all()
 
     assert acts == ["ideas.merged", "ideas.merge_objected", "ideas.unmerged"]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "owed"), [(3, 9, 3), (9, 3, 3), (None, 3, 3), (3, None, 3), (None, None, None)]
+)
+def test_the_first_day_that_was_promised_counts_for_both(make, own, other, owed):
+    days = {number: date(2026, 12, number) for number in (3, 9)} | {None: None}
+    origin, target = make.proposal(answer_due_on=days[own]), make.proposal(answer_due_on=days[other])
+
+    tie = make.merge(origin, target)
+    assert target.answer_due_on == days[owed]
+
+    actions.unmerge(make.officer(), tie, **WHY)
+    assert (origin.answer_due_on, target.answer_due_on) == (days[own], days[owed])

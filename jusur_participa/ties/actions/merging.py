@@ -12,7 +12,7 @@ from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.queries import authors_of
 from jusur_participa.proposals.terms import ProposalState
 from jusur_participa.search.actions import refresh
-from jusur_participa.ties import policy, queries
+from jusur_participa.ties import policy, queries, rules
 from jusur_participa.ties.actions.signatures import settle_signatures, take_off
 from jusur_participa.ties.actions.supports import carry, give_back
 from jusur_participa.ties.events import IdeasMerged, MergeAsked, MergeEnded
@@ -175,13 +175,22 @@ def _perform(tie: Tie, person: Person) -> None:
     people |= queries.supporters_behind(origin) | queries.supporters_behind(target)
     tie.state, tie.stands_since, tie.state_before = TieState.STANDING, tie.stands_since or clock.now(), origin.state
     _close_requests(origin, tie)
+    _keep_promise(origin, target)
     origin.state, origin.is_listed, origin.awaits_answer = ProposalState.MERGED, False, False
     settle(origin)
     carry(origin, target)
     settle_signatures(target)
     refresh("proposal", [origin.id, target.id])
-    note(origin, "ideas.merged", person, before={"state": tie.state_before}, after={"tie": tie.id, "into": target.id})
+    after = {"tie": tie.id, "into": target.id, "due_on": target.answer_due_on}
+    note(origin, "ideas.merged", person, before={"state": tie.state_before}, after=after)
     announce(IdeasMerged(tie, frozenset(people)))
+
+
+def _keep_promise(origin: Proposal, target: Proposal) -> None:
+    """The earlier of both days counts from now on; undoing the merge takes nothing back that was promised."""
+    due_on = rules.earlier_day(origin.answer_due_on, target.answer_due_on)
+    if due_on != target.answer_due_on:
+        target.answer_due_on = due_on
 
 
 def _close_requests(origin: Proposal, tie: Tie) -> None:
