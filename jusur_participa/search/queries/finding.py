@@ -114,7 +114,7 @@ def _supports_of(matches: Iterable[_Match]) -> dict[tuple[str, int], int]:
     ids: dict[str, set[int]] = defaultdict(set)
     for match in matches:
         ids[match.found.kind].add(match.found.thing_id)
-    counted = {}
+    counted: dict[tuple[str, int], int] = {}
     for kind, some in ids.items():
         if (supports := offers().search_sources[kind].supports) is not None:
             counted |= {(kind, id): count for id, count in supports(sorted(some)).items()}
