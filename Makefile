@@ -10,6 +10,10 @@ BIN := .venv/bin
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --no-deps --require-hashes --only-binary :all:
 PYTEST := $(BIN)/python -m pytest -q
+# A test that is still running after ten minutes hangs: say where, and end the run.
+ALL := $(PYTEST) -n $(JOBS) --dist worksteal --ignore tests/browser -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true
+# What walks through the whole product takes longer than one waits before a commit.
+LONG := --ignore tests/demo --ignore tests/hostile --ignore tests/journeys --ignore tests/soak -m "not crowded"
 
 # How the demonstration runs: labelled as an example, with a secret of its own.
 DEMONSTRATION = DEMONSTRATION=true PORT=$(PORT) \
@@ -34,9 +38,9 @@ reset: ## throw the demonstration's data away and load it afresh
 test: .venv/test.stamp $(CATALOGS) ## every test: on SQLite, on PostgreSQL, in Chromium
 	@tests/browser/provide-chromium
 	@echo "Tests on SQLite"
-	@$(PYTEST) -n $(JOBS) --dist loadfile --ignore tests/browser --db sqlite
+	@$(ALL) --db sqlite
 	@echo "Tests on PostgreSQL"
-	@$(PYTEST) -n $(JOBS) --dist loadfile --ignore tests/browser --db postgresql
+	@$(ALL) --db postgresql
 	@echo "Tests in Chromium"
 	@$(PYTEST) tests/browser
 
@@ -47,9 +51,9 @@ lint: .venv/test.stamp ## lint and types
 	@echo "Types"
 	@$(BIN)/mypy --no-error-summary
 
-check: lint $(CATALOGS) ## lint, types and the tests on SQLite: what to run before a commit
-	@echo "Tests on SQLite"
-	@$(PYTEST) -n $(JOBS) --dist loadfile --ignore tests/browser --db sqlite
+check: lint $(CATALOGS) ## lint, types and every slice's tests on SQLite: what to run before a commit
+	@echo "Tests on SQLite, but for the long walks through the whole product"
+	@$(ALL) $(LONG) --db sqlite
 
 soak: .venv/test.stamp $(CATALOGS) ## the long tests of voting: races, closing, kills, changed bytes; hours
 	@echo "Long tests on SQLite"
