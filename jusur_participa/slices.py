@@ -24,6 +24,7 @@ RANKED = (
     "moderation",  # reports, hidings
     "comments",  # the discussion
     "supports",  # one support a person
+    "follows",  # ideas, themes and places that somebody follows
     "spaces",  # participation spaces and their phases
     "proposals",  # ideas and their journey
     "ties",  # duplicates merged, ideas split in two or related
@@ -40,6 +41,7 @@ RANKED = (
     "evaluations",  # the yearly account of the plan
     "documents",  # the plan, its projects and the register of ideas on paper
     "opendata",  # tables and registers for those who take data away
+    "feeds",  # what is new, for feed readers
     "notifications",  # who is told what
     "audit",  # reading and checking the trail
     "desk",  # the officer's queue

@@ -32,6 +32,8 @@ class Person(Model):
     chosen_name: Mapped[str]
     #: E.164, such as +212661234567.
     phone: Mapped[str | None] = mapped_column(unique=True)
+    #: When a code sent to it was last typed; empty for a phone that nobody has shown to hold.
+    phone_proved_at: Mapped[datetime | None]
     #: Normalised, in lower case.
     email: Mapped[str | None] = mapped_column(unique=True)
     #: Empty for who signs in with codes only.

@@ -36,6 +36,11 @@ def person_with_rights(person_id: int) -> Person | None:
     return _one_person(select(Person).where(Person.id == person_id))
 
 
+def person_named(public_ref: str) -> Person | None:
+    """The person with this random reference, unless her account is closed."""
+    return db.session.scalar(select(Person).where(Person.public_ref == public_ref, *open_accounts()))
+
+
 def open_accounts() -> tuple[ColumnElement[bool], ...]:
     """What an account must fulfil to be signed in to."""
     return (Person.deactivated_at.is_(None),)

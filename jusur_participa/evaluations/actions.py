@@ -4,11 +4,13 @@ from datetime import date
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.evaluations import policy, queries, rules
+from jusur_participa.evaluations.events import AnnualReportPublished
 from jusur_participa.evaluations.models import AnnualReport
 from jusur_participa.evaluations.terms import TEXTS, YEAR_NOT_OF_THE_PLAN, YEAR_TAKEN
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, insert_once
 from jusur_participa.foundation.errors import Conflict
+from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import refused, require
 from jusur_participa.plans.models import Plan
@@ -64,6 +66,7 @@ def publish_report(person: Person, report: AnnualReport) -> None:
     require(policy.may_publish(person, report, clock.now()))
     report.published_at = clock.now()
     _note("evaluation.published", person, report, year=report.year, completion=report.figures["completion"])
+    announce(AnnualReportPublished(report))
 
 
 def _note(act: str, person: Person, report: AnnualReport, **after: int) -> None:

@@ -1,32 +1,60 @@
-"""Sending what waits: each mail claimed before it is sent and noted after, so that a worker may die anywhere."""
+"""The worker's part: telling the rest of an audience, and sending what is due.
+
+Everything is claimed before it is sent and noted after, so that a worker may
+die anywhere.
+"""
 
 import logging
 import smtplib
 from dataclasses import dataclass
 
-from flask import render_template
-
-from jusur_participa.foundation import clock, mail
+from jusur_participa.foundation import clock, mail, sms
 from jusur_participa.foundation.database import unit_of_work
 from jusur_participa.foundation.events import on
-from jusur_participa.foundation.i18n import in_language
 from jusur_participa.foundation.queue import every, later
-from jusur_participa.notifications import actions, queries
-from jusur_participa.notifications.events import DeliveriesWritten
-from jusur_participa.notifications.models import Notice
+from jusur_participa.notifications import actions, letters, queries
+from jusur_participa.notifications.actions import Parcel
+from jusur_participa.notifications.events import DeliveriesWritten, ManyToTell
+from jusur_participa.notifications.letters import Letter
+from jusur_participa.notifications.models import Delivery
+from jusur_participa.notifications.terms import CLAIM_MARGIN, DeliveryChannel
 
 log = logging.getLogger(__name__)
+
+#: Parcels claimed and written by one transaction: what is sent was read at most as long ago as these take.
+AT_ONCE = 20
+
+
+@every(minutes=1)
+def tell_waiting() -> None:
+    """Tell everybody whom the transaction of an event did not reach, some hundred people a transaction."""
+    while True:
+        with unit_of_work():
+            telling = queries.next_telling()
+            if telling is None:
+                return
+            actions.tell_on(telling)
+
+
+@on(ManyToTell)
+def tell_soon(event: ManyToTell) -> None:
+    """Once the transaction is committed; the minute's round finds what this misses."""
+    later(tell_waiting)
 
 
 @every(minutes=1)
 def deliver_waiting() -> None:
-    """Send all that is due, one delivery after the other."""
-    while True:
-        with unit_of_work():
-            delivery_id = actions.claim_delivery(clock.now())
-        if delivery_id is None:
-            return
-        deliver(delivery_id)
+    """Send all that is due, one parcel after the other, over one line to the mail server."""
+    with mail.held_line():
+        while True:
+            with unit_of_work():
+                parcels = actions.claim_parcels(clock.now(), AT_ONCE)
+            if not parcels:
+                return
+            for outgoing in written(parcels):
+                if clock.now() > outgoing.parcel.held_until - CLAIM_MARGIN:
+                    break  # the gateway is slow: the claims run out, and whoever comes next goes on
+                send(outgoing)
 
 
 @on(DeliveriesWritten)
@@ -36,66 +64,81 @@ def deliver_soon(event: DeliveriesWritten) -> None:
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A notice as it leaves the house, in the language of its reader."""
+class Outgoing:
+    """A parcel with the letter that it has become, or why none could be written."""
 
-    to: str
-    subject: str
-    text: str
-    html: str
-    language: str
+    parcel: Parcel
+    attempts: int
+    letter: Letter | None
+    failure: str | None = None
 
 
-def deliver(delivery_id: int) -> None:
-    """Send one claimed mail and note how that went.
+def written(parcels: list[Parcel]) -> list[Outgoing]:
+    """What these parcels say now.
 
-    No transaction is open while the mail server is waited for: on SQLite nobody
+    Left out, and noted, is what must no longer go out: its reader is not to be
+    reached any more or has chosen otherwise meanwhile, its subject is hidden.
+    """
+    with unit_of_work():
+        by_claim: dict[str, list[Delivery]] = {parcel.claim: [] for parcel in parcels}
+        deliveries = queries.claimed_deliveries(list(by_claim))
+        choices = queries.choices_of_all(delivery.person_id for delivery in deliveries)
+        for delivery in deliveries:
+            reason = letters.reason_to_drop(delivery, choices[delivery.person_id])
+            if reason is None:
+                by_claim[delivery.claim or ""].append(delivery)
+            else:
+                actions.note_dropped(delivery, reason)
+        return [_outgoing(parcel, by_claim[parcel.claim]) for parcel in parcels if by_claim[parcel.claim]]
+
+
+def _outgoing(parcel: Parcel, deliveries: list[Delivery]) -> Outgoing:
+    attempts = max(delivery.attempts for delivery in deliveries)
+    try:
+        return Outgoing(parcel, attempts, letters.letter_of(deliveries))
+    except Exception as error:
+        # One that cannot be written must not keep the others back.
+        log.exception("deliveries %s could not be written", [delivery.id for delivery in deliveries])
+        return Outgoing(parcel, attempts, None, reason_of(error))
+
+
+def send(outgoing: Outgoing) -> None:
+    """Hand one letter to its gateway and note how that went.
+
+    No transaction is open while the gateway is waited for: on SQLite nobody
     else could write meanwhile.
     """
-    failure = None
-    try:
-        letter = letter_of(delivery_id)
-        if letter is None:
-            return
-        mail.send(letter.to, letter.subject, letter.text, letter.html, language=letter.language)
-    except Exception as error:
-        # Whatever it is, the other mails must go out; the log has the trace, the row the reason.
-        log.exception("delivery %s failed", delivery_id)
-        failure = reason_of(error)
+    failure = outgoing.failure if outgoing.letter is None else _handed_over(outgoing.letter)
     with unit_of_work():
-        delivery = queries.delivery_to_send(delivery_id)
         if failure is None:
-            actions.note_sent(delivery)
+            actions.note_sent(outgoing.parcel)
         else:
-            actions.note_failed(delivery, failure)
+            actions.note_failed(outgoing.parcel, outgoing.attempts, failure)
 
 
-def letter_of(delivery_id: int) -> Letter | None:
-    """The mail to send; None, and noted, where its reader has no address any more or its subject is hidden."""
-    with unit_of_work():
-        delivery = queries.delivery_to_send(delivery_id)
-        notice, person = delivery.notice, delivery.notice.person
-        if person.email is None or person.deactivated_at is not None:
-            actions.note_dropped(delivery, "the person has no address any more")
-            return None
-        if notice.is_out_of_sight:
-            actions.note_dropped(delivery, "the subject is hidden")
-            return None
-        return _written(notice, person.email, person.language)
-
-
-def _written(notice: Notice, address: str, language: str) -> Letter:
-    with in_language(language):
-        return Letter(
-            to=address,
-            subject=str(notice.headline),
-            text=render_template("notifications/emails/notice.txt", notice=notice),
-            html=render_template("notifications/emails/notice.html", notice=notice),
-            language=language,
-        )
+def _handed_over(letter: Letter) -> str | None:
+    """Why the gateway did not take it; None if it did."""
+    try:
+        if letter.channel is DeliveryChannel.SMS:
+            sms.send(letter.to, letter.text, letter.language)
+        else:
+            mail.send(
+                letter.to, letter.subject, letter.text, letter.html, language=letter.language,
+                headers=letter.headers, message_id=letter.name,
+            )  # fmt: skip
+    except sms.NotTaken as error:
+        log.warning("%s: %s", letter.name, error)
+        return str(error)
+    except Exception as error:
+        # Whatever it is, the others must go out; the log has the trace, the row the reason.
+        log.exception("%s failed", letter.name)
+        return reason_of(error)
+    return None
 
 
 def reason_of(error: Exception) -> str:
     """What went wrong, without the address that servers repeat in their answers."""
     code = getattr(error, "smtp_code", None) if isinstance(error, smtplib.SMTPResponseException) else None
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code = next((answer[0] for answer in error.recipients.values()), None)
     return f"{type(error).__name__} {code}" if code else type(error).__name__

@@ -1,12 +1,13 @@
-"""What notifications offer: a page of notices with the number of new ones, and the sending of mails."""
+"""What notifications offer: notices with the number of new ones, how one is told, the sending, what did not go out."""
 
+from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import MenuEntry, Slice
-from jusur_participa.notifications import commands, jobs, queries, reactions, views
+from jusur_participa.notifications import commands, desk, jobs, queries, reactions, views
 
 slice = Slice(
     name="notifications",
-    blueprints=(views.bp,),
+    blueprints=(views.bp, desk.bp),
     commands=(commands.group,),
     reactions=(reactions,),
     jobs=(jobs,),
@@ -18,6 +19,15 @@ slice = Slice(
             "bell",
             order=10,
             badge=lambda person: queries.unread_count(person.id),
+        ),
+        MenuEntry("person", _l("How I am told"), "notifications.choices", "mail", order=16),
+        MenuEntry(
+            "network",
+            _l("Notices not sent"),
+            "notifications_desk.failures",
+            "bell",
+            roles=(Role.COORDINATOR,),
+            order=861,
         ),
     ),
 )

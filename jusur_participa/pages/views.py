@@ -4,6 +4,8 @@ from collections import Counter
 
 from flask import Blueprint, Response, current_app
 
+from jusur_participa.follows.queries import is_following
+from jusur_participa.follows.terms import FollowKind, Target
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import current_person, current_place, public, signed_in
 from jusur_participa.foundation.web import page
@@ -45,7 +47,7 @@ def home() -> Response:
 @public
 def municipality() -> Response:
     """One municipality: what is open, what was proposed, what became of it."""
-    place, moment = current_place(), clock.now()
+    person, place, moment = current_person(), current_place(), clock.now()
     open_now = rules.open_spaces(queries.published_spaces(place.id), moment)
     votes, projects = (
         queries.open_votes(moment, place.id),
@@ -53,6 +55,7 @@ def municipality() -> Response:
     )
     return page(
         "pages/municipality",
+        followed=is_following(person.id if person else None, Target(FollowKind.MUNICIPALITY, place.id, place.id)),
         votes=votes,
         open_spaces=rules.besides_votes(open_now, votes),
         open_count=len(open_now),

@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from jusur_participa.plans.models import CouncilDecision, MilestoneDelay, Plan, ProgressReport, Project, ScopeChange
+from jusur_participa.plans.models import (
+    CouncilDecision,
+    IdeaSetAside,
+    MilestoneDelay,
+    Plan,
+    ProgressReport,
+    Project,
+    ScopeChange,
+)
 
 
 @dataclass(frozen=True)
@@ -44,3 +52,10 @@ class ProjectDelayed:
 
     project: Project
     delay: MilestoneDelay
+
+
+@dataclass(frozen=True)
+class IdeaLeftOut:
+    """The plan says in public why no project takes up an idea."""
+
+    row: IdeaSetAside

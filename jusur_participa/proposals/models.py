@@ -208,6 +208,8 @@ class JourneyEntry(Model):
         # An idea may join several projects: each link is an entry of its own.
         UniqueConstraint("proposal_id", "step", "link"),
         CheckConstraint("(reason IS NULL) = (reason_language IS NULL)", name="reason_has_a_language"),
+        # What happened last, whichever the idea.
+        Index("ix_journey_entries_latest", "reached_at", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

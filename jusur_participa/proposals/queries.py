@@ -14,7 +14,6 @@ from jusur_participa.proposals.terms import IN_PLAN, UNLISTED_STATES, Filters, O
 from jusur_participa.search.queries import similar
 from jusur_participa.search.terms import Narrowing
 from jusur_participa.spaces.models import Space
-from jusur_participa.supports.queries import supporters_of
 
 PAGE_SIZE = 20
 MOST_WORDS = 6
@@ -146,8 +145,3 @@ def authors_of(proposal: Proposal) -> set[int]:
     """Ids of the author and of those who accepted to sign the idea too."""
     signed = select(CoAuthor.person_id).where(CoAuthor.proposal_id == proposal.id, CoAuthor.accepted_at.is_not(None))
     return {proposal.author_id, *db.session.scalars(signed)}
-
-
-def people_following(proposal: Proposal) -> set[int]:
-    """Ids of its authors and its supporters: for telling, never for showing."""
-    return authors_of(proposal) | set(supporters_of(proposal.id))

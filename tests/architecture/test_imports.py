@@ -27,6 +27,8 @@ BESIDE = {
     "signing.browser": "forms",  # who is asking, from the cookie
     "signing.passkeys": "reactions",  # what a browser is asked, and whether its answer holds
     "pages.exits": "forms",
+    "notifications.tokens": "queries",  # what a mail carries to stop such mails
+    "notifications.letters": "forms",  # notices as they leave the house
 }
 
 

@@ -9,6 +9,8 @@ from tests.support.demonstration import content_in
 from tests.support.walker import Reader, words_in
 
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+#: Whose address itself is signed, so that a mail program may act on it (RFC 8058).
+SIGNED = ("notifications.unsubscribe",)
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +29,7 @@ def test_no_act_is_done_without_a_token(app, world, crowd, language):
         (let_in[f"{method} {rule.endpoint}"], method, address(app, rule, world, lang=language))
         for method in UNSAFE
         for rule in rules(app, method)
+        if rule.endpoint not in SIGNED
     ]
     browsers = {who: crowd.browser(who) for who in {people[0] for people, _, _ in acts if people}}
     before, faults = content_in(db.engine), []

@@ -1,12 +1,13 @@
 """Builders of notices and deliveries."""
 
+from dataclasses import asdict, replace
 from itertools import count
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
-from jusur_participa.notifications.models import Delivery, Notice
-from jusur_participa.notifications.terms import DeliveryChannel, NoticeKind
+from jusur_participa.notifications.models import Delivery, Notice, NoticeChoice
+from jusur_participa.notifications.terms import DEFAULTS, SETTLED, DeliveryChannel, NoticeKind, Topic
 
 _numbers = count(1)
 
@@ -26,10 +27,15 @@ class NotificationsMaking:
     def delivery(self, notice: Notice | None = None, **said) -> Delivery:
         """A mail that is due now."""
         said.setdefault("channel", DeliveryChannel.EMAIL)
-        said.setdefault("next_attempt_at", clock.now())
+        said.setdefault("next_attempt_at", None if said.get("state") in SETTLED else clock.now())
         number = next(_numbers)
         notice = notice or self.notice(self.person(email=f"habitante{number}@example.org"))
-        return self._written(Delivery(notice=notice, **said))
+        return self._written(Delivery(notice=notice, person=notice.person, **said))
+
+    def choice(self, person: Person, topic: Topic, **said) -> NoticeChoice:
+        """How she wants to be told of a topic, the rest as it is for everybody."""
+        chosen = replace(DEFAULTS[topic], **said)
+        return self._written(NoticeChoice(person_id=person.id, topic=topic, **asdict(chosen)))
 
     def _written(self, row):
         db.session.add(row)

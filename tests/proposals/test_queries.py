@@ -7,8 +7,6 @@ import pytest
 from jusur_participa.foundation.database import db
 from jusur_participa.proposals import queries
 from jusur_participa.proposals.terms import Filters, JourneyStep, Order, ProposalState
-from jusur_participa.subjects.terms import Channel
-from jusur_participa.supports.models import Support
 
 
 def listed(place, **filters) -> list:
@@ -131,15 +129,6 @@ def test_similar_ideas_are_public_near_and_most_alike_first(app, make):
     assert queries.similar_to(make.here().id, "Eclairage solaire: chemin de l'école") == [close, near]
     assert queries.similar_to(make.here().id, "Eclairage solaire: chemin de l'école", besides=close.id) == [near]
     assert queries.similar_to(make.here().id, "de la") == []
-
-
-def test_author_co_authors_and_supporters_follow_an_idea(app, make):
-    proposal, supporter = make.proposal(), make.resident()
-    signed = make.co_author(proposal).person_id
-    make.co_author(proposal, accepted=False)
-    db.session.add(Support(subject_id=proposal.id, person_id=supporter.id, channel=Channel.ONLINE))
-
-    assert queries.people_following(proposal) == {proposal.author_id, signed, supporter.id}
 
 
 def test_a_person_finds_what_she_wrote_and_signed_drafts_first(app, make):

@@ -13,6 +13,7 @@ from jusur_participa.budgeting.models import Vote
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
+from jusur_participa.notifications import tokens
 from jusur_participa.plans.actions.versions import keep_version
 from jusur_participa.plans.terms import Occasion, PlanState
 from jusur_participa.proposals.terms import Outcome
@@ -90,6 +91,7 @@ def _people(make: Any, place: Municipality, space: Space, author: Person, presid
         "passkey_id": make.passkey(author).id,
     }, {
         "calendar_network.correct": {"holiday_id": _day_of_the_network(make).id},
+        "notifications.unsubscribe": {"token": tokens.written(author.public_ref, tokens.EVERYTHING)},
         "accounts_mandates.end_in_network": {"mandate_id": make.mandate(make.person(), Role.COORDINATOR).id},
     }
 
@@ -123,6 +125,8 @@ def _discussion(make: Any, place: Municipality, space: Space, author: Person, pr
     return {
         "proposal_id": idea.id,
         "subject_id": idea.id,
+        "kind": "idea",
+        "target_id": idea.id,
         "comment_id": comment.id,
         "tie_id": merge.id,
         "key": make.attachment(idea).key,

@@ -1,12 +1,20 @@
-"""Officers hear what they are asked to study and what is overdue; citizens hear when an answer is reopened."""
+"""Officers and the plan team hear what waits for them: ideas to study, what is overdue, scores."""
+
+from flask import url_for
 
 from jusur_participa.foundation.events import on
 from jusur_participa.notifications.actions import tell
-from jusur_participa.notifications.reactions.wording import path_within
+from jusur_participa.notifications.reactions.wording import path_within, titled
 from jusur_participa.notifications.terms import NoticeKind
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.queries import people_following
-from jusur_participa.review.events import AnswerEscalated, AnswerReopened, AnswerReplied, IdeaAssigned
+from jusur_participa.review.events import (
+    AnswerEscalated,
+    AnswerReplied,
+    CriteriaPublished,
+    IdeaAssigned,
+    ScoresRevealed,
+)
+from jusur_participa.review.models import CriteriaGrid
 from jusur_participa.subjects.registry import kind_of
 
 
@@ -36,11 +44,32 @@ def tell_replied(event: AnswerReplied) -> None:
     _tell(answer.proposal, {answer.answered_by_id}, NoticeKind.ANSWER_REPLIED, f"replied:{answer.id}")
 
 
-@on(AnswerReopened)
-def tell_reopened(event: AnswerReopened) -> None:
-    """Everybody who follows the idea."""
-    proposal = event.answer.proposal
-    _tell(proposal, people_following(proposal), NoticeKind.IDEA_REOPENED, f"reopened:{event.answer.id}")
+@on(CriteriaPublished)
+def tell_scoring_begins(event: CriteriaPublished) -> None:
+    """The members of the team, who score now."""
+    _tell_team(event.grid, NoticeKind.SCORING_BEGINS, "begins")
+
+
+@on(ScoresRevealed)
+def tell_revealed(event: ScoresRevealed) -> None:
+    """The members of the team, who see how far apart they are."""
+    again = event.grid.rescoring_at
+    _tell_team(event.grid, NoticeKind.SCORES_REVEALED, f"revealed:{again.isoformat() if again else ''}")
+
+
+def _tell_team(grid: CriteriaGrid, kind: NoticeKind, key: str) -> None:
+    space = grid.space
+    path = path_within(
+        url_for("review_desk.ranking", town=space.municipality.slug, space_id=space.id), space.municipality.slug
+    )
+    members = {member.person_id for member in grid.members if member.excused_at is None}
+    tell(
+        members,
+        kind,
+        f"grid:{grid.id}:{key}",
+        titled(space.title) | {"path": path},
+        municipality_id=space.municipality_id,
+    )
 
 
 def _tell(proposal: Proposal, people: set[int], kind: NoticeKind, key: str, but: int | None = None) -> None:

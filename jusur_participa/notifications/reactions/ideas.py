@@ -1,48 +1,58 @@
-"""Those who wrote, sign or follow an idea hear what becomes of it."""
+"""Those who wrote, sign, support or follow an idea, its theme or its place hear what becomes of it."""
 
 from typing import Any
 
-from jusur_participa.comments.events import CommentPosted
-from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.events import on
-from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
-from jusur_participa.notifications.actions import tell
-from jusur_participa.notifications.reactions.wording import path_within, titled
-from jusur_participa.notifications.terms import STEP_KINDS, NoticeKind
-from jusur_participa.plans.events import ProjectProgressed
+from jusur_participa.notifications.actions import tell, tell_all
+from jusur_participa.notifications.reactions.wording import about, because, path_of
+from jusur_participa.notifications.terms import STEP_KINDS, Audience, NoticeKind
+from jusur_participa.plans.events import IdeaLeftOut
 from jusur_participa.proposals.events import (
     CoAuthorInvited,
     ProposalAdvanced,
+    ProposalEdited,
     ProposalPublished,
     ProposalWithdrawn,
 )
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.queries import authors_of, people_following
+from jusur_participa.proposals.queries import authors_of
 from jusur_participa.proposals.terms import JourneyStep
-from jusur_participa.subjects.models import Subject
-from jusur_participa.subjects.registry import kind_of
-from jusur_participa.ties.events import IdeasMerged, IdeaSplit, MergeAsked, MergeEnded
-from jusur_participa.ties.terms import Ending
+from jusur_participa.review.events import AnswerReopened
 
 
 @on(ProposalPublished)
 def tell_published(event: ProposalPublished) -> None:
-    """Those who sign an idea hear that it can be read."""
+    """Those who sign an idea hear that it can be read, and so does who follows its theme or place."""
     proposal = event.proposal
-    _tell_of(proposal, authors_of(proposal), NoticeKind.IDEA_PUBLISHED, "published", but=proposal.author_id)
+    # Who signs it and follows its place too is told once, and of what concerns her more: both have one key.
+    _tell(proposal, authors_of(proposal), NoticeKind.IDEA_PUBLISHED, "published", but=proposal.author_id)
+    tell_everybody(
+        proposal,
+        NoticeKind.IDEA_NEW,
+        "published",
+        but=proposal.author_id,
+        audience=around(proposal, with_its_own=False),
+    )
+
+
+@on(ProposalEdited)
+def tell_edited(event: ProposalEdited) -> None:
+    """Those who sign a text hear that it is another one now."""
+    revision = event.revision
+    key = f"revision:{revision.number}"
+    _tell(event.proposal, authors_of(event.proposal), NoticeKind.IDEA_EDITED, key, but=revision.written_by_id)
 
 
 @on(CoAuthorInvited)
 def tell_invited(event: CoAuthorInvited) -> None:
     """Who is asked to sign an idea hears of it."""
-    _tell_of(event.proposal, {event.person.id}, NoticeKind.CO_AUTHOR_INVITED, "invited", but=event.proposal.author_id)
+    _tell(event.proposal, {event.person.id}, NoticeKind.CO_AUTHOR_INVITED, "invited", but=event.proposal.author_id)
 
 
 @on(ProposalWithdrawn)
 def tell_withdrawn(event: ProposalWithdrawn) -> None:
     """Everybody who follows an idea hears that its author took it back."""
-    proposal = event.proposal
-    _tell_of(proposal, people_following(proposal), NoticeKind.IDEA_WITHDRAWN, "withdrawn", but=proposal.author_id)
+    tell_everybody(event.proposal, NoticeKind.IDEA_WITHDRAWN, "withdrawn", but=event.proposal.author_id)
 
 
 @on(ProposalAdvanced)
@@ -57,118 +67,47 @@ def tell_advanced(event: ProposalAdvanced) -> None:
         more |= {"reason": entry.reason, "reason_language": entry.reason_language}
     if entry.step is JourneyStep.ANSWERED and proposal.outcome:
         more["outcome"] = proposal.outcome.value
-    _tell_of(proposal, people_following(proposal), kind, f"journey:{entry.id}", but=entry.decided_by_id, **more)
+    tell_everybody(proposal, kind, f"journey:{entry.id}", but=entry.decided_by_id, **more)
 
 
-@on(CommentPosted)
-def tell_commented(event: CommentPosted) -> None:
-    """Whose comment is answered hears of it, and so do the authors of an idea that is commented."""
-    comment = event.comment
-    details = _about(comment.about) | {"path": _path(comment)}
-    place = {"municipality_id": comment.municipality_id, "subject_id": comment.id, "but": comment.author_id}
-    # An author whose own comment is answered is told once, and of the answer: both have one key.
-    if comment.parent is not None:
-        tell({comment.parent.author_id}, NoticeKind.REPLY_TO_ME, f"comment:{comment.id}", details, **place)
-    if isinstance(comment.about, Proposal):
-        tell(authors_of(comment.about), NoticeKind.COMMENT_ON_MINE, f"comment:{comment.id}", details, **place)
+@on(AnswerReopened)
+def tell_reopened(event: AnswerReopened) -> None:
+    """Everybody who follows the idea hears that its answer stands no longer."""
+    tell_everybody(event.answer.proposal, NoticeKind.IDEA_REOPENED, f"reopened:{event.answer.id}", but=None)
 
 
-@on(SubjectHidden)
-def tell_hidden(event: SubjectHidden) -> None:
-    """Authors hear by which rule and why their words are out of sight."""
-    hiding = event.hiding
-    _tell_of(
-        event.subject,
-        _authors(event.subject),
-        NoticeKind.HIDDEN,
-        f"hiding:{hiding.id}",
-        but=hiding.moderator_id,
-        reason=hiding.reason,
-        rule=hiding.rule.value,
+@on(IdeaLeftOut)
+def tell_left_out(event: IdeaLeftOut) -> None:
+    """Everybody who follows an idea hears that no project takes it up, and why."""
+    row = event.row
+    key = f"set_aside:{row.id}"
+    more: dict[str, Any] = dict(because(row.reason))
+    tell_everybody(row.proposal, NoticeKind.IDEA_SET_ASIDE, key, but=row.set_aside_by_id, **more)
+
+
+def around(proposal: Proposal, with_its_own: bool = True) -> Audience:
+    """Who has to do with an idea, and who follows its theme, its zone or its municipality."""
+    return Audience.of(
+        proposal.place_id,
+        ideas=[proposal.id] if with_its_own else [],
+        themes=[proposal.theme_id],
+        zones=[proposal.zone_id],
+        whole_place=True,
     )
 
 
-@on(SubjectRestored)
-def tell_restored(event: SubjectRestored) -> None:
-    """Authors hear that their words are shown again."""
-    hiding = event.hiding
-    _tell_of(
-        event.subject,
-        _authors(event.subject),
-        NoticeKind.RESTORED,
-        f"hiding:{hiding.id}:restored",
-        but=hiding.restored_by_id,
-        reason=hiding.restore_reason,
-    )
-
-
-@on(ProjectProgressed)
-def tell_progressed(event: ProjectProgressed) -> None:
-    """Who follows an idea of the project hears of a report that brings no new step; a step is told by itself."""
-    if event.moved:
-        return
-    project = event.project
-    following = {id for source in project.sources for id in people_following(source.proposal)}
-    _tell_of(
-        project, following, NoticeKind.PROJECT_PROGRESSED, f"report:{event.report.id}", but=event.report.reported_by_id
-    )
-
-
-@on(MergeAsked)
-def tell_merge_asked(event: MergeAsked) -> None:
-    """The other authors hear that somebody asks them."""
-    tie = event.tie
-    _tell_of(tie.target, set(event.asked), NoticeKind.MERGE_ASKED, f"tie:{tie.id}:asked", but=tie.made_by_id)
-
-
-@on(IdeasMerged)
-def tell_merged(event: IdeasMerged) -> None:
-    """Who wrote, signs or supports either idea hears that one lives on in the other, and until when to object."""
-    tie = event.tie
-    _tell_of(tie.origin, set(event.people), NoticeKind.IDEAS_MERGED, f"tie:{tie.id}:merged", but=None)
-
-
-@on(MergeEnded)
-def tell_merge_ended(event: MergeEnded) -> None:
-    """They hear that it stands by itself again; who asked in vain, that nothing was merged."""
-    tie, by = event.tie, event.by.id if event.by else None
-    was_asked = tie.ending is Ending.DECLINED
-    kind = NoticeKind.MERGE_DECLINED if was_asked else NoticeKind.MERGE_ENDED
-    _tell_of(tie.origin, set(event.people), kind, f"tie:{tie.id}:ended", but=by)
-
-
-@on(IdeaSplit)
-def tell_split(event: IdeaSplit) -> None:
-    """Who follows the whole hears of the part, which may be supported too."""
-    tie = event.tie
-    _tell_of(tie.target, set(event.people), NoticeKind.IDEA_SPLIT, f"tie:{tie.id}:split", but=tie.made_by_id)
-
-
-def _tell_of(
-    subject: Subject, people_ids: set[int], kind: NoticeKind, key: str, *, but: int | None, **more: Any
+def tell_everybody(
+    proposal: Proposal, kind: NoticeKind, key: str, *, but: int | None, audience: Audience | None = None, **more: Any
 ) -> None:
-    """Tell about a subject, under its title and with the way to its page."""
-    details = _about(subject) | {"path": _path(subject)} | more
+    """Tell about an idea, under its title and with the way to its page."""
+    details = about(proposal) | {"path": path_of(proposal)} | more
+    key = f"subject:{proposal.id}:{key}"
+    tell_all(audience or around(proposal), kind, key, details, subject_id=proposal.id, but=but)
+
+
+def _tell(proposal: Proposal, people: set[int], kind: NoticeKind, key: str, *, but: int | None) -> None:
+    details = about(proposal) | {"path": path_of(proposal)}
     tell(
-        people_ids, kind, f"subject:{subject.id}:{key}", details,
-        municipality_id=subject.municipality_id, subject_id=subject.id, but=but,
+        people, kind, f"subject:{proposal.id}:{key}", details,
+        municipality_id=proposal.place_id, subject_id=proposal.id, but=but,
     )  # fmt: skip
-
-
-def _authors(subject: Subject) -> set[int]:
-    if isinstance(subject, Proposal):
-        return authors_of(subject)
-    return {subject.author_id} if subject.author_id is not None else set()
-
-
-def _about(subject: Subject) -> dict[str, Any]:
-    """What the subject is called now, in both languages or in the one it was written in."""
-    title = getattr(subject, "title", None)
-    if isinstance(title, BilingualText):
-        return titled(title)
-    kind = kind_of(subject)
-    return {"title": kind.title(subject), "language": kind.language(subject) or "ar"}
-
-
-def _path(subject: Subject) -> str:
-    return path_within(kind_of(subject).url(subject), subject.municipality.slug)

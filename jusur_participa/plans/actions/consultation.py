@@ -12,7 +12,7 @@ from jusur_participa.foundation.verdicts import require
 from jusur_participa.plans import policy
 from jusur_participa.plans.actions.recording import note
 from jusur_participa.plans.actions.steps import require_past
-from jusur_participa.plans.events import ProjectScopeChanged
+from jusur_participa.plans.events import IdeaLeftOut, ProjectScopeChanged
 from jusur_participa.plans.models import EquityOpinion, IdeaSetAside, Plan, Project, ScopeChange
 from jusur_participa.plans.terms import OPINION_GIVEN, SET_ASIDE_ALREADY, OpinionStance
 from jusur_participa.proposals.models import Proposal
@@ -68,6 +68,7 @@ def set_aside(person: Person, plan: Plan, proposal: Proposal, reason: BilingualT
         "plan.idea_set_aside", person, plan.municipality_id, row,
         after={"plan_id": plan.id, "proposal_id": proposal.id},
     )  # fmt: skip
+    announce(IdeaLeftOut(row))
     return row
 
 

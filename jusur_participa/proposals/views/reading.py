@@ -10,6 +10,8 @@ from flask import Response, request, url_for
 from jusur_participa.associations.queries import acting_for, associations_of
 from jusur_participa.comments.policy import may_comment
 from jusur_participa.comments.queries import thread_of
+from jusur_participa.follows.queries import is_following, standing_on
+from jusur_participa.follows.terms import FollowKind, Target
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import current_person, current_place, public
 from jusur_participa.foundation.errors import Missing
@@ -17,7 +19,15 @@ from jusur_participa.foundation.web import page, see_other
 from jusur_participa.proposals import policy, queries, rules, sections
 from jusur_participa.proposals.forms import FILTER_NAMES, InvitationForm, filters_from
 from jusur_participa.proposals.models import Proposal, Revision
-from jusur_participa.proposals.terms import CHANNEL_LABELS, ORDER_LABELS, OUTCOME_LABELS, STATE_LABELS, Outcome, Passage
+from jusur_participa.proposals.terms import (
+    CHANNEL_LABELS,
+    ORDER_LABELS,
+    OUTCOME_LABELS,
+    STATE_LABELS,
+    Filters,
+    Outcome,
+    Passage,
+)
 from jusur_participa.proposals.views import bp
 from jusur_participa.subjects.terms import Channel
 from jusur_participa.supports.policy import may_support
@@ -34,8 +44,11 @@ def index() -> Response:
     zones, themes = zones_of(place.id), themes_of(place.id)
     filters = filters_from(request.args, zones, themes)
     listed = queries.listed_proposals(place.id, filters, after=request.args.get("after"))
+    followable = _followable(place.id, filters)
     return page(
         "proposals/index",
+        followable=followable,
+        followed=is_following(person.id if person else None, followable),
         proposals=listed.items,
         next_url=_next_url(listed.next_token),
         filters=filters,
@@ -47,6 +60,13 @@ def index() -> Response:
         supported=supported_by(person.id if person else None, [proposal.id for proposal in listed.items]),
         may_support={proposal.id: may_support(person, proposal, moment) for proposal in listed.items},
     )
+
+
+def _followable(place_id: int, filters: Filters) -> Target | None:
+    """The theme, or else the zone, to which the list is narrowed: such a list is its page."""
+    if filters.theme_id:
+        return Target(FollowKind.THEME, place_id, filters.theme_id)
+    return Target(FollowKind.ZONE, place_id, filters.zone_id) if filters.zone_id else None
 
 
 def _next_url(token: str | None) -> str | None:
@@ -77,7 +97,7 @@ def show(proposal_id: int) -> Response:
         marks=rules.journey_line(proposal.journey, proposal.step, is_stopped=proposal.is_stopped),
         sections=sections.sections_of(proposal, person, moment),
         discussion=thread_of(proposal.id, person, after=request.args.get("threads_after")),
-        supported=proposal.id in supported_by(person.id if person else None, [proposal.id]),
+        standing=standing_on(person.id if person else None, proposal.id),
         voices=acting_for(person, place.id, clock.local(moment).date()),
         may_support=may_support(person, proposal, moment),
         may_comment=may_comment(person, proposal, moment),

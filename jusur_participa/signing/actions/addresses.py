@@ -1,6 +1,7 @@
 """What a person signs in with: her password, her phone, her e-mail."""
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import uniquely
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.i18n import _l
@@ -29,6 +30,13 @@ def keep_address(person: Person, code: SignInCode) -> None:
     with uniquely(taken):
         if code.phone:
             person.phone = code.phone
+            note_proof(person, code)
         else:
             person.email = code.email
     record("person.address_changed", by=person, thing=person, after={"by": code.channel})
+
+
+def note_proof(person: Person, code: SignInCode) -> None:
+    """Keep that the person holds the phone to which this code, now typed, was sent."""
+    if code.phone is not None and code.phone == person.phone:
+        person.phone_proved_at = clock.now()

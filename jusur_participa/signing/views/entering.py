@@ -149,6 +149,7 @@ def _let_in(used: SignInCode) -> ResponseReturnValue:
         session[browser.NEWCOMER] = used.id
         return see_other(url_for(".name", **onward()))
     actions.settle_code(used)
+    actions.note_proof(person, used)
     return _enter(person, SignInMethod.CODE, session[browser.CODE]["shared"])
 
 
@@ -188,4 +189,5 @@ def name() -> ResponseReturnValue:
     if person is None:
         flash(_("This code has served already. Ask for another one."), "error")
         return see_other(url_for(".sign_in", **onward()))
+    actions.note_proof(person, used)
     return _enter(person, SignInMethod.CODE, session[browser.CODE]["shared"])

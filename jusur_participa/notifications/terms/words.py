@@ -1,90 +1,8 @@
-"""The words of being told: kinds of notices, ways they travel, how far they got, and what they say."""
-
-from datetime import timedelta
-from enum import StrEnum
+"""What notices say: the head, which a phone shows when it is locked, and the sentence."""
 
 from jusur_participa.foundation.i18n import _l
-from jusur_participa.proposals.terms import JourneyStep, Outcome
-
-
-class NoticeKind(StrEnum):
-    """What a notice tells; its words are rendered in the reader's language from this and the details."""
-
-    IDEA_PUBLISHED = "idea_published"
-    IDEA_WITHDRAWN = "idea_withdrawn"
-    IDEA_STUDIED = "idea_studied"
-    IDEA_ANSWERED = "idea_answered"
-    IDEA_VOTED = "idea_voted"
-    IDEA_PRIORITISED = "idea_prioritised"
-    IDEA_PLANNED = "idea_planned"
-    IDEA_UNDER_WAY = "idea_under_way"
-    IDEA_DELIVERED = "idea_delivered"
-    IDEA_REOPENED = "idea_reopened"
-    IDEA_ASSIGNED = "idea_assigned"
-    MERGE_ASKED = "merge_asked"
-    IDEAS_MERGED = "ideas_merged"
-    MERGE_ENDED = "merge_ended"
-    MERGE_DECLINED = "merge_declined"
-    IDEA_SPLIT = "idea_split"
-    ANSWER_OVERDUE = "answer_overdue"
-    ANSWER_REPLIED = "answer_replied"
-    CO_AUTHOR_INVITED = "co_author_invited"
-    COMMENT_ON_MINE = "comment_on_mine"
-    REPLY_TO_ME = "reply_to_me"
-    HIDDEN = "hidden"
-    RESTORED = "restored"
-    PROJECT_PROGRESSED = "project_progressed"
-    RESIDENCE_VERIFIED = "residence_verified"
-    RESIDENCE_REFUSED = "residence_refused"
-    MANDATE_GRANTED = "mandate_granted"
-    MANDATE_REVOKED = "mandate_revoked"
-    ASSOCIATION_RECOGNISED = "association_recognised"
-    ASSOCIATION_REFUSED = "association_refused"
-    MEMBER_ADDED = "member_added"
-    MEMBER_LEFT = "member_left"
-
-
-class DeliveryChannel(StrEnum):
-    """How a notice travels out of the house; every notice also stands in the application."""
-
-    EMAIL = "email"
-
-
-class DeliveryState(StrEnum):
-    """How far a delivery got."""
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    SENT = "sent"
-    FAILED = "failed"
-    #: No longer to be sent: its subject was hidden meanwhile, or the person left.
-    DROPPED = "dropped"
-
-
-#: The steps of an idea that are told; that it is discussed, its author hears from the comments.
-STEP_KINDS = {
-    JourneyStep.STUDIED: NoticeKind.IDEA_STUDIED,
-    JourneyStep.ANSWERED: NoticeKind.IDEA_ANSWERED,
-    JourneyStep.VOTED: NoticeKind.IDEA_VOTED,
-    JourneyStep.PRIORITISED: NoticeKind.IDEA_PRIORITISED,
-    JourneyStep.PLANNED: NoticeKind.IDEA_PLANNED,
-    JourneyStep.UNDER_WAY: NoticeKind.IDEA_UNDER_WAY,
-    JourneyStep.DELIVERED: NoticeKind.IDEA_DELIVERED,
-}
-
-#: Kinds that are sent even while their subject is out of sight: that is what they tell.
-ABOUT_HIDING = (NoticeKind.HIDDEN, NoticeKind.RESTORED)
-
-#: A claimed delivery that was not noted as sent by then may be claimed again.
-CLAIM_HOLDS = timedelta(minutes=10)
-#: How long to wait after each failed attempt; after the last one the delivery has failed.
-RETRY_AFTER = (
-    timedelta(minutes=1),
-    timedelta(minutes=10),
-    timedelta(hours=1),
-    timedelta(hours=6),
-    timedelta(days=1),
-)
+from jusur_participa.notifications.terms.kinds import NoticeKind
+from jusur_participa.proposals.terms import Outcome
 
 #: The subject of the mail and the head of the notice: no title and no name, since a phone shows it when locked.
 HEADLINES = {
@@ -120,6 +38,20 @@ HEADLINES = {
     NoticeKind.ASSOCIATION_REFUSED: _l("Your association is not recognised"),
     NoticeKind.MEMBER_ADDED: _l("You are a member of an association"),
     NoticeKind.MEMBER_LEFT: _l("You are no longer a member of an association"),
+    NoticeKind.IDEA_NEW: _l("A new idea where you follow"),
+    NoticeKind.IDEA_EDITED: _l("The text of an idea you sign was corrected"),
+    NoticeKind.IDEA_SET_ASIDE: _l("An idea you follow is not taken into the plan"),
+    NoticeKind.PROJECT_DELAYED: _l("A project you follow is delayed"),
+    NoticeKind.PROJECT_CHANGED: _l("A project you follow was changed"),
+    NoticeKind.SPACE_OPENED: _l("A new participation space"),
+    NoticeKind.SPACE_CLOSED: _l("A participation space is closed"),
+    NoticeKind.VOTE_PUBLISHED: _l("A vote is announced"),
+    NoticeKind.VOTE_COUNTED: _l("The result of a vote is public"),
+    NoticeKind.PLAN_ADOPTED: _l("The council has adopted the action plan"),
+    NoticeKind.PLAN_IN_FORCE: _l("The action plan is in force"),
+    NoticeKind.REPORT_PUBLISHED: _l("The yearly report on the plan is out"),
+    NoticeKind.SCORING_BEGINS: _l("You are asked to score ideas"),
+    NoticeKind.SCORES_REVEALED: _l("All the scores are in"),
 }
 
 #: `title` names the subject, the role or the association.
@@ -158,6 +90,20 @@ SENTENCES = {
     NoticeKind.ASSOCIATION_REFUSED: _l("The municipality does not recognise “%(title)s”."),
     NoticeKind.MEMBER_ADDED: _l("You belong to “%(title)s” on this site. If that is a mistake, leave it there."),
     NoticeKind.MEMBER_LEFT: _l("You no longer belong to “%(title)s” on this site."),
+    NoticeKind.IDEA_NEW: _l("“%(title)s” can be read and supported by everybody."),
+    NoticeKind.IDEA_EDITED: _l("Its author has corrected “%(title)s”. Every version stays readable."),
+    NoticeKind.IDEA_SET_ASIDE: _l("No project of the action plan takes up “%(title)s”. The municipality says why."),
+    NoticeKind.PROJECT_DELAYED: _l("A promised day of “%(title)s” is moved later. The municipality says why."),
+    NoticeKind.PROJECT_CHANGED: _l("“%(title)s” is no longer what was planned. The municipality says why."),
+    NoticeKind.SPACE_OPENED: _l("“%(title)s” is open to everybody: see what it is about and when you can take part."),
+    NoticeKind.SPACE_CLOSED: _l("Nothing opens in “%(title)s” any more. What was said there stays readable."),
+    NoticeKind.VOTE_PUBLISHED: _l("Residents can soon vote on “%(title)s”. See the projects and the days."),
+    NoticeKind.VOTE_COUNTED: _l("The ballots of “%(title)s” are counted. Everybody can check the result."),
+    NoticeKind.PLAN_ADOPTED: _l("The council has adopted “%(title)s”. The governor’s visa comes next."),
+    NoticeKind.PLAN_IN_FORCE: _l("“%(title)s” has its visa: the municipality now carries it out."),
+    NoticeKind.REPORT_PUBLISHED: _l("The municipality tells what has become of “%(title)s” this year."),
+    NoticeKind.SCORING_BEGINS: _l("The criteria of “%(title)s” stand. Please score the ideas, apart from the others."),
+    NoticeKind.SCORES_REVEALED: _l("Every member has scored the ideas of “%(title)s”. See where you differ."),
 }
 
 #: What the answer to an idea was, in place of the plain sentence.

@@ -1,0 +1,101 @@
+"""Who follows a municipality hears of its spaces, its votes and its plan; who has an idea in these hears of it too."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import url_for
+
+from jusur_participa.budgeting.events import BallotCounted, VotePublished
+from jusur_participa.budgeting.models import Vote
+from jusur_participa.evaluations.events import AnnualReportPublished
+from jusur_participa.foundation.database import BilingualText
+from jusur_participa.foundation.events import on
+from jusur_participa.notifications.actions import tell_all
+from jusur_participa.notifications.queries import ideas_of_plan
+from jusur_participa.notifications.reactions.wording import because, path_within, titled
+from jusur_participa.notifications.terms import Audience, NoticeKind
+from jusur_participa.plans.events import PlanAdopted, PlanEnteredIntoForce
+from jusur_participa.plans.models import Plan
+from jusur_participa.spaces.events import SpaceClosed, SpacePublished
+from jusur_participa.spaces.models import Space
+from jusur_participa.territory.models import Municipality
+
+
+@on(SpacePublished)
+def tell_opened(event: SpacePublished) -> None:
+    """There is a new space."""
+    _tell_of_space(event.space, NoticeKind.SPACE_OPENED, "opened")
+
+
+@on(SpaceClosed)
+def tell_closed(event: SpaceClosed) -> None:
+    """A space is closed, and why."""
+    reason = event.space.closing_reason
+    _tell_of_space(event.space, NoticeKind.SPACE_CLOSED, "closed", **(because(reason) if reason else {}))
+
+
+def _tell_of_space(space: Space, kind: NoticeKind, key: str, **more: Any) -> None:
+    url = url_for("spaces.show", town=space.municipality.slug, space_id=space.id)
+    _tell(space.municipality, space.title, url, kind, f"space:{space.id}:{key}", **more)
+
+
+@on(VotePublished)
+def tell_vote(event: VotePublished) -> None:
+    """A vote is announced; one that was taken back and announced anew is told again."""
+    vote = event.vote
+    assert vote.frozen_at is not None  # that is what publishing does
+    _tell_of_vote(vote, "budgeting.show", NoticeKind.VOTE_PUBLISHED, f"published:{vote.frozen_at.isoformat()}")
+
+
+@on(BallotCounted)
+def tell_result(event: BallotCounted) -> None:
+    """The result of a vote is public. Nobody is told as a voter: who voted stays secret."""
+    _tell_of_vote(event.count.vote, "budgeting.result", NoticeKind.VOTE_COUNTED, "counted")
+
+
+def _tell_of_vote(vote: Vote, endpoint: str, kind: NoticeKind, key: str) -> None:
+    url = url_for(endpoint, town=vote.municipality.slug, vote_id=vote.id)
+    ideas = [project.proposal_id for project in vote.projects]
+    _tell(vote.municipality, vote.title, url, kind, f"vote:{vote.id}:{key}", ideas)
+
+
+@on(PlanAdopted)
+def tell_adopted(event: PlanAdopted) -> None:
+    """The council adopted the plan or its update."""
+    _tell_of_plan(event.plan, NoticeKind.PLAN_ADOPTED, f"adopted:{event.decision.id}")
+
+
+@on(PlanEnteredIntoForce)
+def tell_in_force(event: PlanEnteredIntoForce) -> None:
+    """The plan or its update has its visa."""
+    _tell_of_plan(event.plan, NoticeKind.PLAN_IN_FORCE, f"in_force:{event.plan.round}")
+
+
+def _tell_of_plan(plan: Plan, kind: NoticeKind, key: str) -> None:
+    if plan.is_published:
+        url = url_for("plans.show", town=plan.municipality.slug)
+        _tell(plan.municipality, plan.title, url, kind, f"plan:{plan.id}:{key}", ideas_of_plan(plan.id))
+
+
+@on(AnnualReportPublished)
+def tell_report(event: AnnualReportPublished) -> None:
+    """The yearly account of the plan can be read."""
+    report = event.report
+    url = url_for("evaluations.show", town=report.municipality.slug, year=report.year)
+    _tell(
+        report.municipality, report.plan.title, url, NoticeKind.REPORT_PUBLISHED, f"report:{report.id}",
+        ideas_of_plan(report.plan_id), **because(report.summary),
+    )  # fmt: skip
+
+
+def _tell(
+    place: Municipality,
+    title: BilingualText,
+    url: str,
+    kind: NoticeKind,
+    key: str,
+    ideas: Iterable[int | None] = (),
+    **more: Any,
+) -> None:
+    details = titled(title) | {"path": path_within(url, place.slug)} | more
+    tell_all(Audience.of(place.id, ideas=ideas, whole_place=True), kind, key, details)
