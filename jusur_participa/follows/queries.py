@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, literal, select, union_all
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from jusur_participa.follows.models import Follow
 from jusur_participa.follows.terms import FollowKind, Target
@@ -61,8 +62,9 @@ def followed_by(person_id: int, after: str | None = None) -> Page:
         .options(joinedload(Follow.municipality), joinedload(Follow.theme), joinedload(Follow.zone))
     )
     page = key_page(statement, (Follow.followed_at.desc(), Follow.id.desc()), after, PAGE_SIZE)
-    # Loaded whole beforehand, so that each row finds its subject without asking again.
-    subjects_of(follow.subject_id for follow in page.items if follow.subject_id)
+    subjects = subjects_of(follow.subject_id for follow in page.items if follow.subject_id)
+    for follow in page.items:
+        set_committed_value(follow, "subject", subjects.get(follow.subject_id or 0))
     return page
 
 

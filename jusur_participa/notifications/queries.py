@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, select, union
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.follows.models import Follow
@@ -67,7 +68,9 @@ def _with_links() -> Select[Notice]:
 
 def _with_subjects(notices: Sequence[Notice]) -> Sequence[Notice]:
     """The notices, their subjects loaded whole: what these say now is what is shown."""
-    subjects_of({notice.subject_id for notice in notices if notice.subject_id})
+    subjects = subjects_of({notice.subject_id for notice in notices if notice.subject_id})
+    for notice in notices:
+        set_committed_value(notice, "subject", subjects.get(notice.subject_id or 0))
     return notices
 
 

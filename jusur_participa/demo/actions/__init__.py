@@ -6,6 +6,7 @@ from jusur_participa.accounts.models import Person
 from jusur_participa.boxes.actions import log_envelopes
 from jusur_participa.boxes.models import Box
 from jusur_participa.demo.actions.associations import plan_associations
+from jusur_participa.demo.actions.being_told import plan_being_told
 from jusur_participa.demo.actions.ideas import plan_ideas
 from jusur_participa.demo.actions.people import PASSWORD, Crowd, plan_network_people, plan_people
 from jusur_participa.demo.actions.places import plan_network, plan_places
@@ -49,6 +50,7 @@ def the_story(ballot_key: str) -> Timeline:
         plan_people(town, crowd, staff)
         plan_associations(town)
         plan_spaces(town)
+        plan_being_told(town)
         plan_ideas(town)
         plan_reviews(town)
         plan_ties(town)
@@ -61,15 +63,17 @@ def the_story(ballot_key: str) -> Timeline:
 
 
 def settle_the_past(timeline: Timeline) -> None:
-    """Leave nothing waiting that never would be: mails are not sent, old notices are read, the logs are signed."""
+    """Leave nothing waiting that would have left before: old notices are read, the logs are signed.
+
+    What gathers for the next morning leaves then, for the page that shows what was sent.
+    """
     for municipality in db.session.scalars(select(Municipality)).all():
         follow_trail(municipality)
     for box in db.session.scalars(select(Box).where(Box.frozen_at.is_not(None), Box.closed_at.is_(None))).all():
         log_envelopes(box)
-    waiting = update(Delivery).where(Delivery.state == DeliveryState.WAITING)
-    db.session.execute(
-        waiting.values(state=DeliveryState.DROPPED, failure="the demonstration sends no mail of its past")
-    )
+    past = update(Delivery).where(Delivery.next_attempt_at <= clock.now())
+    said = "the demonstration sends no mail of its past"
+    db.session.execute(past.values(state=DeliveryState.DROPPED, failure=said, next_attempt_at=None))
     before = timeline.moment_of(-READ_BEFORE_DAYS)
     old = update(Notice).where(Notice.created_at < before, Notice.read_at.is_(None))
     db.session.execute(old.values(read_at=Notice.created_at))
