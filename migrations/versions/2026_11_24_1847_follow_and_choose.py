@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7226ac5a13f4"
-down_revision = "333c6157e9c5"
+down_revision = "b7c40e19d3f2"
 branch_labels = None
 depends_on = None
 
@@ -160,8 +160,9 @@ def upgrade() -> None:
         batch_op.alter_column("next_attempt_at", existing_type=sa.DateTime(timezone=True), nullable=True)
         batch_op.drop_index("ix_deliveries_next")
 
-    whose = "(SELECT person_id FROM notices WHERE notices.id = deliveries.notice_id)"
-    op.execute(f"UPDATE deliveries SET person_id = {whose}")
+    op.execute(
+        "UPDATE deliveries SET person_id = (SELECT person_id FROM notices WHERE notices.id = deliveries.notice_id)"
+    )
     op.execute("UPDATE deliveries SET next_attempt_at = NULL WHERE state NOT IN ('waiting', 'sending')")
     # What a worker held while the application was stopped is tried again at once.
     op.execute("UPDATE deliveries SET state = 'waiting' WHERE state = 'sending'")
