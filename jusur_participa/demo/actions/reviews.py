@@ -1,18 +1,26 @@
 """Studies, answers and rankings."""
 
+import io
+from types import SimpleNamespace
+
 from jusur_participa.accounts.models import Person
 from jusur_participa.demo import rules
 from jusur_participa.demo.actions.places import ZONED
 from jusur_participa.demo.actions.town import Town, both
 from jusur_participa.demo.queries import Content, offices_content
 from jusur_participa.foundation.access import Role
+from jusur_participa.foundation.writers import pdf
+from jusur_participa.foundation.writers.leaves import Document, Facts, Form, Spoken
 from jusur_participa.proposals.terms import Outcome
 from jusur_participa.review.actions import (
     add_service,
     answer_idea,
+    answer_ideas,
     ask_reconsideration,
     assign,
+    attach_documents,
     declare_interest,
+    escalate_overdue,
     excuse_member,
     finish_study,
     give_scores,
@@ -20,11 +28,16 @@ from jusur_participa.review.actions import (
     keep_template,
     publish_ranking,
     reply_to_answer,
+    write_note,
 )
 from jusur_participa.review.queries import scores_of, services_of, standing_answer
 from jusur_participa.review.terms import (
+    ASPECTS,
     REQUIRED_CRITERIA,
+    AspectState,
+    BeneficiaryGroup,
     Competence,
+    Effect,
     Feasibility,
     Findings,
     GenderMarker,
@@ -50,6 +63,10 @@ def plan_reviews(town: Town) -> None:
         if "answer" in entry:
             town.timeline.at(entry["answer"]["day"], 900, _answer, town, entry)
             _plan_what_comes_back(town, entry)
+    for group in town.listed("answers_together"):
+        town.timeline.at(group["day"], 960, _answer_together, town, group)
+    for day in town.listed("overdue_told_on"):
+        town.timeline.at(day, 30, escalate_overdue)
     for ranking in town.listed("rankings"):
         _plan_ranking(town, ranking)
 
@@ -61,9 +78,10 @@ def _day_of_assignment(entry: Content) -> int | None:
 
 
 def _officer_for(town: Town, entry: Content) -> Person:
-    """The officer; for what she took down herself, the administrator."""
+    """The officer; for what she took down herself, or has an interest in, the administrator."""
     officer = town.staff[Role.OFFICER]
-    return town.staff[Role.ADMINISTRATOR] if town.people[entry["author"]] is officer else officer
+    is_apart = town.people[entry["author"]] is officer or "interest" in entry.get("study", {})
+    return town.staff[Role.ADMINISTRATOR] if is_apart else officer
 
 
 def _add_service(town: Town, entry: Content) -> None:
@@ -126,10 +144,30 @@ def _study(town: Town, entry: Content) -> None:
         gender_objective=study.get("objective", ""),
         gender_indicator=study.get("indicator", ""),
         beneficiaries=study["beneficiaries"],
+        beneficiary_groups=tuple(BeneficiaryGroup(group) for group in study.get("groups", ())),
+        yearly_cost_mad=study.get("yearly"),
+        environment=Effect(study["environment"]) if "environment" in study else None,
+        environment_note=study.get("environment_note", ""),
+        **{name: AspectState(study[name]) for name in ASPECTS if name in study},
     )
-    language, officer = rules.language_of(study["note"]), _officer_for(town, entry)
-    declare_interest(officer, town.ideas[entry["key"]], has_conflict=False)
-    finish_study(officer, town.ideas[entry["key"]], version=0, language=language, findings=findings)
+    language, officer, idea = rules.language_of(study["note"]), _officer_for(town, entry), town.ideas[entry["key"]]
+    if "interest" in study:
+        declare_interest(town.staff[Role.OFFICER], idea, has_conflict=True, note=study["interest"])
+    declare_interest(officer, idea, has_conflict=False)
+    for note in study.get("desk_notes", ()):
+        write_note(officer, idea, body=note, language=rules.language_of(note))
+    for document in study.get("documents", ()):
+        upload = SimpleNamespace(stream=io.BytesIO(_printed(town, document)), filename=f"{document['title']}.pdf")
+        attach_documents(officer, idea, [upload], are_public=document.get("public", True))
+    finish_study(officer, idea, version=0, language=language, findings=findings)
+
+
+def _printed(town: Town, document: Content) -> bytes:
+    """A short document as the town hall would have it on paper."""
+    language = rules.language_of(document["title"])
+    facts = Facts([(line["what"], Spoken(line["says"], language)) for line in document["lines"]])
+    name = town.municipality.name.in_(language)
+    return pdf.write(Document(language, Form.SHEETS, document["title"], name, document["from"], (), [facts]))
 
 
 def _answer(town: Town, entry: Content) -> None:
@@ -143,6 +181,13 @@ def _answer(town: Town, entry: Content) -> None:
         redirected_to=answer.get("redirected_to"),
         ground=RefusalGround(answer["ground"]) if "ground" in answer else None,
     )
+
+
+def _answer_together(town: Town, group: Content) -> None:
+    """Several ideas get one answer, each on its own page."""
+    ideas, reason = [town.ideas[key] for key in group["ideas"]], group["reason"]
+    words = {"outcome": Outcome(group["outcome"]), "reason": reason, "language": rules.language_of(reason)}
+    answer_ideas(town.staff[Role.OFFICER], ideas, **words)
 
 
 def _plan_ranking(town: Town, ranking: Content) -> None:
