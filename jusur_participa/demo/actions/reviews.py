@@ -65,7 +65,7 @@ def plan_reviews(town: Town) -> None:
             _plan_what_comes_back(town, entry)
     for group in town.listed("answers_together"):
         town.timeline.at(group["day"], 960, _answer_together, town, group)
-    for day in town.listed("overdue_told_on"):
+    for day in town.content.get("overdue_told_on", ()):
         town.timeline.at(day, 30, escalate_overdue)
     for ranking in town.listed("rankings"):
         _plan_ranking(town, ranking)
