@@ -333,6 +333,10 @@ def check_winners(said: dict[str, Any], file: bytes | None = None) -> str:
     need(spent <= terms["envelope_mad"], "winners", "cost more than the envelope")
     if terms["rule"] == "majority":
         return check_adopted(terms, count)
+    least = terms.get("threshold", 0)
+    need(all(count["totals"].get(str(one), 0) >= least for one in winners), "winners", "one lacks the votes it needs")
+    if least and terms["rule"] in SHARES:
+        return "winners fit the envelope and have the votes they need; by equal shares observers recount"
     envelopes = elections(terms, count)
     if envelopes is None:
         return "winners fit the envelope; the terms of this vote do not say enough to count again"
@@ -401,6 +405,8 @@ def elections(terms: dict[str, Any], count: dict[str, Any]) -> list[Election] | 
     gone = set(count.get("withdrawn", ()))
     of_vote = {one["id"]: one for one in terms["projects"] if one["id"] not in gone}
     need(of_vote.keys() <= set(order), "terms", "do not put every project in order")
+    least = terms.get("threshold", 0)
+    of_vote = {id: one for id, one in of_vote.items() if count["totals"].get(str(id), 0) >= least}
     shares = terms.get("envelopes") or [{"id": None, "amount_mad": terms["envelope_mad"]}]
     found = []
     for share in shares:

@@ -201,6 +201,8 @@ ACT_LABELS = {
     "box.key_chosen": _l("The key of a ballot box was chosen"),
     "box.rehearsed": _l("A count committee showed that it can open its box"),
     "box.closed": _l("A ballot box was closed"),
+    "box.opening_asked": _l("Somebody agreed that a ballot box be opened"),
+    "box.opening_agreed": _l("A second person agreed that a ballot box be opened"),
     "box.opened": _l("A ballot box was opened"),
     "box.annulment_asked": _l("The annulment of a ballot was asked for"),
     "box.ballot_annulled": _l("A ballot was annulled"),

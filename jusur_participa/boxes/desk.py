@@ -14,7 +14,7 @@ from jusur_participa.boxes.queries.export import export_of, rehearsal_of
 from jusur_participa.boxes.terms import Custody, Stage
 from jusur_participa.boxes.views import LABELS
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role, current_person, current_place, mandated
+from jusur_participa.foundation.access import Role, current_person, current_place, fresh_proof, mandated
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.verdicts import require
@@ -85,6 +85,7 @@ def export(box_id: int) -> ResponseReturnValue:
 
 @bp.post("/<town>/desk/boxes/<int:box_id>/detachment")
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def detach(box_id: int) -> ResponseReturnValue:
     """Take the tags off a closed box, so that it can be handed over."""
     box = _box(box_id)
@@ -94,8 +95,22 @@ def detach(box_id: int) -> ResponseReturnValue:
     return see_other(url_for(".show", box_id=box_id))
 
 
+@bp.post("/<town>/desk/boxes/<int:box_id>/agreement")
+@mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
+def agree_to_open(box_id: int) -> ResponseReturnValue:
+    """Let the key that the installation keeps be used: two people, one after the other."""
+    box = _box(box_id)
+    if actions.agree_to_open(current_person(), box):
+        flash(_("Two people have agreed: the ballots can be counted now."), "success")
+        return see_other(url_for("budgeting_desk.show", vote_id=box_id))
+    flash(_("Noted. Somebody else must agree too."), "success")
+    return see_other(url_for(".show", box_id=box_id))
+
+
 @bp.post("/<town>/desk/boxes/<int:box_id>/opening")
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def receive(box_id: int) -> ResponseReturnValue:
     """Take over what the committee opened."""
     box, form = _box(box_id), OpeningForm()
@@ -109,6 +124,7 @@ def receive(box_id: int) -> ResponseReturnValue:
 
 @bp.post("/<town>/desk/boxes/<int:box_id>/annulments")
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def ask(box_id: int) -> ResponseReturnValue:
     """Ask that a ballot be taken out."""
     box, form = _box(box_id), AnnulmentForm()
@@ -125,6 +141,7 @@ def ask(box_id: int) -> ResponseReturnValue:
 
 @bp.post("/<town>/desk/boxes/<int:box_id>/annulments/<int:annulment_id>/<any(annul, keep):decision>")
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def decide(box_id: int, annulment_id: int, decision: str) -> ResponseReturnValue:
     """The second person decides."""
     annulment = queries.annulment_in(_box(box_id).id, annulment_id)
@@ -147,6 +164,8 @@ def _page(box: Box, **forms: Any) -> ResponseReturnValue:
         may_prepare=policy.may_prepare(person, box, moment),
         may_annul=policy.may_annul(person, box, moment),
         may_detach=policy.may_detach(person, box, moment),
+        openers=[person for person in (box.opening_asked_by, box.opening_agreed_by) if person],
+        may_agree=policy.may_agree_to_open(person, box, moment),
         may_receive=policy.may_receive(person, box, moment),
         may_decide={one.id: policy.may_decide(person, one, moment) for one in annulments},
         labels=LABELS,

@@ -28,6 +28,8 @@ class Box(Model):
         CheckConstraint("closed_at IS NULL OR frozen_at IS NOT NULL", name="frozen_before_closed"),
         CheckConstraint("detached_at IS NULL OR closed_at IS NOT NULL", name="closed_before_detached"),
         CheckConstraint("opened_at IS NULL OR detached_at IS NOT NULL", name="detached_before_opened"),
+        CheckConstraint("opening_agreed_by_id <> opening_asked_by_id", name="opened_by_two"),
+        CheckConstraint("opening_agreed_by_id IS NULL OR opening_asked_by_id IS NOT NULL", name="asked_before_agreed"),
         CheckConstraint("published_at IS NULL OR opened_at IS NOT NULL", name="opened_before_published"),
     )
 
@@ -51,6 +53,10 @@ class Box(Model):
     frozen_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     detached_at: Mapped[datetime | None]
+    #: Where the installation keeps the key: the two who agreed that it be used.
+    opening_asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    opening_asked_at: Mapped[datetime | None]
+    opening_agreed_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     opened_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     destroyed_at: Mapped[datetime | None]
@@ -65,6 +71,8 @@ class Box(Model):
     papers_settled_at: Mapped[datetime | None]
 
     municipality: Mapped[Municipality] = relationship()
+    opening_asked_by: Mapped[Person | None] = relationship(foreign_keys=opening_asked_by_id)
+    opening_agreed_by: Mapped[Person | None] = relationship(foreign_keys=opening_agreed_by_id)
 
     @property
     def stage(self) -> Stage:

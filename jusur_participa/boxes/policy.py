@@ -74,6 +74,24 @@ def may_count(box: Box) -> Verdict:
     return ALLOWED
 
 
+def may_agree_to_open(person: Person | None, box: Box, moment: datetime) -> Verdict:
+    """Two people, once it is closed, before the installation uses the key that it keeps."""
+    if box.custody is not Custody.MANAGED or box.opening_agreed_by_id is not None:
+        return refused(_l("This box is not waiting to be opened."))
+    if box.stage is not Stage.CLOSED:
+        return refused(_l("Two people open the box once it is closed: within minutes of the end of the vote."))
+    if person is not None and person.id == box.opening_asked_by_id:
+        return refused(_l("You have agreed. Somebody else must agree too: nobody opens a box alone."))
+    return may_manage(person, box, moment)
+
+
+def has_agreement(box: Box) -> Verdict:
+    """Whether two people let the installation use the key that it keeps; a committee sees to its own."""
+    if box.custody is Custody.MANAGED and box.opened_at is None and box.opening_agreed_by_id is None:
+        return refused(_l("Two people must first agree to open the box: choose “The ballot box”."))
+    return ALLOWED
+
+
 def may_detach(person: Person | None, box: Box, moment: datetime) -> Verdict:
     """Once it is closed; an annulment that waits would come too late afterwards."""
     if box.stage is not Stage.CLOSED:

@@ -88,7 +88,10 @@ def _table(file: PabulibFile, election: Election, found: dict[str, Any]) -> str:
 @click.option("--language", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Of titles and names.")
 @click.option("--envelope", type=int, metavar="ID", help="Which one, where the vote has several.")
 def export(vote_id: int, language: str, envelope: int | None) -> None:
-    """Write the counted VOTE as a Pabulib file: without voters, sex and channel only of large groups."""
+    """Write the counted VOTE as a Pabulib file, for observers who count again: whole ballots, not to be published.
+
+    It names no voter, and sex and channel only of large groups.
+    """
     vote = queries.counted_vote(vote_id)
     if vote is None or vote.count is None or "envelopes" not in vote.count.result:
         raise click.ClickException(f"no vote {vote_id} on projects is counted")

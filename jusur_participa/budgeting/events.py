@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting.models import Count, Vote
 
 
@@ -17,3 +18,12 @@ class BallotCounted:
     """The ballots of a vote are counted and the result is public."""
 
     count: Count
+
+
+@dataclass(frozen=True)
+class VoterHelped:
+    """A helper opened the ballot for somebody, or handed her a sheet (`on_paper`): she is to hear of it."""
+
+    vote: Vote
+    voter: Person
+    on_paper: bool

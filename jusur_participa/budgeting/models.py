@@ -44,6 +44,7 @@ class Vote(Model):
         CheckConstraint(
             "ballot_form <> 'points' OR (points >= points_each AND points_each >= 1)", name="points_to_give"
         ),
+        CheckConstraint("threshold >= 1", name="threshold_positive"),
         CheckConstraint("counted_at IS NULL OR counted_at >= closes_at", name="counted_after_closing"),
         Index("ix_votes_municipality_id_opens_at", "municipality_id", "opens_at"),
     )
@@ -63,6 +64,8 @@ class Vote(Model):
     #: Points to give in all and to one project, where the ballot gives points.
     points: Mapped[int | None]
     points_each: Mapped[int | None]
+    #: How many votes (points, where these are given) a project needs at least, whatever the rule; empty: none.
+    threshold: Mapped[int | None]
     #: How many ballots the vote on a text takes at least to count.
     quorum: Mapped[int | None]
     #: Who votes: residents of these zones (empty: of all), of this age or more in the year of closing, verified so.
@@ -135,6 +138,7 @@ class Vote(Model):
             several=several,
             exclusive=tuple(frozenset(groups[group]) for group in sorted(groups) if len(groups[group]) > 1),
             needs={project.id: project.needs_id for project in projects if project.needs_id in costs},
+            threshold=self.threshold or 0,
         )
 
     def state_at(self, moment: datetime) -> VoteState:

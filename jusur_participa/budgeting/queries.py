@@ -58,6 +58,11 @@ def counted_vote(vote_id: int) -> Vote | None:
     )
 
 
+def vote_to_tell_of(vote_id: int) -> Vote:
+    """Any vote, for those who are told of it."""
+    return db.session.get_one(Vote, vote_id)
+
+
 def votes_of(municipality_id: int) -> Sequence[Vote]:
     """What citizens see: the published votes, the latest first."""
     statement = select(Vote).where(Vote.municipality_id == municipality_id, Vote.frozen_at.is_not(None))

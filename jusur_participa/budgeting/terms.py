@@ -286,6 +286,8 @@ class BallotTerms:
     several: tuple[Share, ...] = ()
     exclusive: tuple[frozenset[int], ...] = ()
     needs: Mapping[int, int] = field(default_factory=dict)
+    #: No project with fewer votes (points, where these are given) is funded.
+    threshold: int = 0
 
     @property
     def must_fit(self) -> bool:

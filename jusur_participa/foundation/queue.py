@@ -7,8 +7,9 @@ rows, runs in its own unit of work, and may run twice: it must not mind.
 
 import fcntl
 import logging
+import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 Job = TypeVar("Job", bound=Callable[..., None])
 
 MINUTES_OF_AN_HOUR = 60
+NOW = timedelta()
 
 _jobs: dict[str, Callable[..., None]] = {}
 _periodic: dict[str, int] = {}
@@ -52,19 +54,25 @@ def every(minutes: int) -> Callable[[Job], Job]:
     return register
 
 
-def later(job: Callable[..., None], *arguments: int | str) -> None:
+def later(job: Callable[..., None], *arguments: int | str, within: timedelta = NOW) -> None:
     """Run `job` in the worker once the present transaction is committed; never if it is not.
 
+    `within`: at a moment drawn by lot, so that nothing that the job writes tells when it was asked for.
     The same job asked for twice in one transaction runs once.
     """
     waiting = db.session.info.setdefault("jobs", {})
-    waiting[(_name(job), arguments)] = None
+    waiting[(_name(job), arguments)] = within
 
 
 def _send_off() -> None:
-    for name, arguments in db.session.info.pop("jobs", {}):
+    for (name, arguments), within in db.session.info.pop("jobs", {}).items():
         try:
-            current_app.extensions["perform"](name, arguments)
+            perform = current_app.extensions["perform"]
+            if within > NOW:
+                seconds = secrets.randbelow(max(1, int(within.total_seconds())))
+                perform.schedule(args=(name, arguments), delay=seconds)
+            else:
+                perform(name, arguments)
         except Exception:
             # The act is committed and must not look failed; periodic jobs find what is left.
             log.exception("job %s could not be queued", name)
@@ -112,10 +120,11 @@ def _queue(url: str) -> Huey:
 
 
 def run_waiting() -> int:
-    """Run here and now what waits in the queue of the running application; how many ran."""
+    """Run here and now what waits in the queue of the running application, also what waits for a moment; how many."""
     huey: Huey = current_app.extensions["queue"]
     done = 0
     while (task := huey.dequeue()) is not None:
+        task.eta = None
         huey.execute(task)
         done += 1
     return done

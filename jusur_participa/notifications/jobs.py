@@ -5,19 +5,22 @@ die anywhere.
 """
 
 import logging
+import secrets
 import smtplib
 from dataclasses import dataclass
 
+from jusur_participa.budgeting import queries as votes
+from jusur_participa.budgeting.events import VoterHelped
 from jusur_participa.foundation import clock, mail, sms
 from jusur_participa.foundation.database import unit_of_work
 from jusur_participa.foundation.events import on
-from jusur_participa.foundation.queue import every, later
+from jusur_participa.foundation.queue import every, later, queued
 from jusur_participa.notifications import actions, letters, queries
 from jusur_participa.notifications.actions import Parcel
 from jusur_participa.notifications.events import DeliveriesWritten, ManyToTell
 from jusur_participa.notifications.letters import Letter
 from jusur_participa.notifications.models import Delivery
-from jusur_participa.notifications.terms import CLAIM_MARGIN, DeliveryChannel
+from jusur_participa.notifications.terms import CLAIM_MARGIN, TOLD_OF_HELP_WITHIN, DeliveryChannel, NoticeKind
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +64,22 @@ def deliver_waiting() -> None:
 def deliver_soon(event: DeliveriesWritten) -> None:
     """Once the transaction is committed; the minute's round finds what this misses."""
     later(deliver_waiting)
+
+
+@on(VoterHelped)
+def tell_of_help_later(event: VoterHelped) -> None:
+    """A voter hears that a helper opened a ballot for her, or noted a sheet as hers; but not at that hour."""
+    vote, kind = event.vote, NoticeKind.PAPER_TAKEN if event.on_paper else NoticeKind.BOOTH_OPENED
+    within = min(TOLD_OF_HELP_WITHIN, (vote.closes_at - clock.now()) / 2)
+    later(tell_of_help, kind.value, vote.id, event.voter.id, secrets.token_hex(8), within=within)
+
+
+@queued
+def tell_of_help(kind: str, vote_id: int, voter_id: int, occasion: str) -> None:
+    """Write the notice; `occasion` tells one time from another and says nothing else."""
+    vote = votes.vote_to_tell_of(vote_id)
+    details = {"title_ar": vote.title.ar, "title_fr": vote.title.fr, "path": f"votes/{vote.id}"}
+    actions.tell({voter_id}, NoticeKind(kind), f"help:{occasion}", details, municipality_id=vote.municipality_id)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from jusur_participa.budgeting.models import HelperAppointment
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
+from jusur_participa.foundation.queue import run_waiting
 from jusur_participa.foundation.trail import TrailEntry
+from jusur_participa.notifications.models import Notice
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 
@@ -153,3 +155,18 @@ def test_administrators_appoint_and_dismiss_helpers(client, make, sign_in, role,
     assert number == (1 if answer == 303 else 0)
     assert dismissed == answer
     assert db.session.query(HelperAppointment).count() == 0
+
+
+@pytest.mark.parametrize(("act", "headline"), [("assist", "ouvert pour vous"), ("papers/handouts", "bulletin papier")])
+def test_a_voter_hears_later_that_a_helper_acted_for_her(client, make, sign_in, helper, voter, act, headline):
+    vote = make.vote(helpers=[helper])
+    make.sheets(vote)
+
+    client.post(address(vote, act), data={"known_as": voter.email})
+    at_once = db.session.query(Notice).count()
+    run_waiting()
+    sign_in(voter)
+
+    assert at_once == 0
+    assert headline in client.get("/fr/notices").text
+    assert [notice.person_id for notice in db.session.scalars(select(Notice))] == [voter.id]

@@ -141,3 +141,16 @@ def test_where_the_counters_differ_there_is_no_result(monkeypatch):
 
     with pytest.raises(CountersDiffer):
         rules.counted(FREE, [ticks(1)], [1, 2, 3])
+
+
+@pytest.mark.parametrize(("threshold", "wins"), [(0, [3, 1]), (1, [3, 1]), (2, [3]), (3, [])])
+@pytest.mark.parametrize("rule", [CountRule.GREEDY, CountRule.EQUAL_SHARES])
+def test_no_project_below_the_threshold_is_funded_whatever_the_rule(rule, threshold, wins):
+    terms = replace(FREE, threshold=threshold)
+
+    assert funded(terms, [ticks(1), ticks(3), ticks(3)], rule) == wins
+
+
+def test_a_vote_without_a_threshold_keeps_the_fingerprint_that_its_rehearsal_is_bound_to():
+    assert rules.fingerprint_of(replace(TERMS, threshold=0)) == rules.fingerprint_of(TERMS)
+    assert rules.fingerprint_of(replace(TERMS, threshold=5)) != rules.fingerprint_of(TERMS)

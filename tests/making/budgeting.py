@@ -121,8 +121,13 @@ class BudgetingMaking:
         return self._keep(Intervention(vote=vote, kind=kind, reason=reason, asked_at=clock.now(), **said))
 
     def closed_vote(self, **said) -> Vote:
-        """A vote that closed an hour ago and is not counted."""
-        return self.vote(closes_at=clock.now() - timedelta(hours=1), **said)
+        """A vote that closed an hour ago and is not counted; two people have agreed to open its box."""
+        vote = self.vote(closes_at=clock.now() - timedelta(hours=1), **said)
+        first, second = self.officer(vote.municipality), self.officer(vote.municipality)
+        vote.box.opening_asked_by_id, vote.box.opening_agreed_by_id = first.id, second.id
+        vote.box.opening_asked_at = clock.now()
+        db.session.flush()
+        return vote
 
     def count_order(self, vote: Vote, **said) -> CountOrder:
         """The order to count a closed vote, given by a planner."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.boxes.actions import close_box
 from jusur_participa.budgeting.actions import count_vote
 from jusur_participa.budgeting.models import Vote
 from jusur_participa.foundation import clock
@@ -221,13 +222,15 @@ def _votes(make: Any, place: Municipality, space: Space, author: Person, preside
 def _boxes(make: Any, place: Municipality, space: Space, running: Vote) -> Values:
     published, with_committee = make.counted_vote(50, space=space), make.committee_vote(space=space)
     closed, handed_over = make.closed_box(space=space), make.handed_over_vote(space=space)
-    annulment = make.annulment(running)
+    annulment, waiting = make.annulment(running), make.vote(space)
+    close_box(waiting.box)
     counted, handed = {"box_id": published.id}, {"box_id": handed_over.id}
     return {"box_id": running.id, "annulment_id": annulment.id, "decision": "annul"}, {
         "boxes.codes": counted | {"project_id": published.projects[0].id},
         **dict.fromkeys(("boxes.bundle", "boxes.envelopes_list"), counted),
         **{f"boxes_desk.{name}": {"box_id": with_committee.id} for name in ("key", "rehearse", "rehearsal")},
         "boxes_desk.detach": {"box_id": closed.id},
+        "boxes_desk.agree_to_open": {"box_id": waiting.id},
         **dict.fromkeys(("boxes_desk.export", "boxes_desk.receive"), handed),
     }
 

@@ -36,6 +36,25 @@ def make_countable(person: Person, box: Box) -> None:
         open_managed(person, box)
 
 
+def agree_to_open(person: Person, box: Box) -> bool:
+    """Agree that the installation uses the key that it keeps; whether two people have agreed now.
+
+    Raises:
+        Refused: to who has agreed before, and while the box is not closed.
+    """
+    box = queries.box_to_write(box.id)
+    require(policy.may_agree_to_open(person, box, clock.now()))
+    is_second = box.opening_asked_by_id is not None
+    if is_second:
+        box.opening_agreed_by_id = person.id
+    else:
+        box.opening_asked_by_id, box.opening_asked_at = person.id, clock.now()
+    db.session.flush()
+    act = "box.opening_agreed" if is_second else "box.opening_asked"
+    record(act, by=person, municipality_id=box.municipality_id, thing=box)
+    return is_second
+
+
 def open_managed(person: Person, box: Box) -> None:
     """Open every envelope with the key that the installation keeps: all of them, or none.
 

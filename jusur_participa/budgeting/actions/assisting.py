@@ -2,9 +2,11 @@
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting import policy, queries
+from jusur_participa.budgeting.events import VoterHelped
 from jusur_participa.budgeting.models import HelperAppointment, Vote
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db, insert_once
+from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
 
@@ -40,6 +42,7 @@ def open_booth(helper: Person, vote: Vote, voter: Person) -> None:
     require(policy.may_help(queries.is_helper(vote.id, helper.id), policy.Help.OPEN_BOOTH, vote.state_at(moment)))
     require(policy.may_be_helped(voter, helper, vote, moment))
     record("vote.assisted", by=helper, municipality_id=vote.municipality_id, thing=vote)
+    announce(VoterHelped(vote, voter, on_paper=False))
 
 
 def _record(act: str, administrator: Person, vote: Vote, helper: Person) -> None:

@@ -28,14 +28,15 @@ def ask_to_count(person: Person, vote: Vote) -> CountOrder | None:
     """Have the ballots counted by the worker; a second tap finds the same order. None: the vote is counted already.
 
     Raises:
-        Refused: before the vote has closed, to others than officers and planners, and while the committee that keeps
-            the key has not opened the box.
+        Refused: before the vote has closed, to others than officers and planners, and while two people have not agreed
+            to open the box, or the committee that keeps the key has not opened it.
     """
     vote = queries.vote_to_write(vote.id)
     if vote.count is not None:
         return None
     require(policy.may_count(person, vote, clock.now(), queries.has_open_papers(vote)))
     require(box_policy.may_count(queries.box_of(vote)))
+    require(box_policy.has_agreement(queries.box_of(vote)))
     order = queries.count_order_to_write(vote.id)
     if order is not None and not order.has_ended:
         return order

@@ -14,11 +14,13 @@ from jusur_participa.boxes.rules import content_of, voter_tag
 from jusur_participa.boxes.terms import Mode
 from jusur_participa.budgeting import policy, queries, rules
 from jusur_participa.budgeting.actions.casting import while_open
+from jusur_participa.budgeting.events import VoterHelped
 from jusur_participa.budgeting.models import Vote
 from jusur_participa.budgeting.policy import Help
 from jusur_participa.budgeting.terms import Channel, Choices
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import database_now
+from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import ALLOWED, Refused, Verdict, refused, require
@@ -79,6 +81,7 @@ def hand_out(helper: Person, vote: Vote, voter: Person, ballot_key: str) -> None
     if not boxes.mark_on_paper(box, tag, while_open(vote.id)):
         raise Refused(refused(policy.CLOSED))
     record("vote.paper_handed_out", by=helper, municipality_id=vote.municipality_id, thing=vote)
+    announce(VoterHelped(vote, voter, on_paper=True))
 
 
 def sheet_to_read(vote: Vote, code: str, ballot_key: str) -> Sheet | None:

@@ -41,6 +41,7 @@ class VoteTerms(TypedDict, total=False):
     max_choices: int | None
     points: int | None
     points_each: int | None
+    threshold: int | None
     quorum: int | None
     rule: CountRule
     publication_mode: PublicationMode
@@ -216,6 +217,7 @@ def _facts_of(vote: Vote) -> dict[str, Any]:
         "max_choices": vote.max_choices,
         "points": vote.points,
         "points_each": vote.points_each,
+        "threshold": vote.threshold,
         "quorum": vote.quorum,
         "zones": vote.zone_ids,
         "min_age": vote.min_age,
@@ -252,6 +254,7 @@ def published_terms(vote: Vote) -> dict[str, Any]:
         ],
         # The last word between equals.
         "order": between_equals(vote),
+        **({"threshold": vote.threshold} if vote.threshold else {}),
     }
 
 

@@ -1,11 +1,11 @@
-"""A counted vote as files: tables for people, JSON for programs, a Pabulib file for those who count again."""
+"""A counted vote as files: tables for people, JSON for programs, and for observers alone its ballots, as Pabulib."""
 
 import json
 from typing import Any
 
 from jusur_participa.budgeting import rules
 from jusur_participa.budgeting.models import Count, Vote
-from jusur_participa.budgeting.terms import FEWEST_TO_VERIFY, BallotForm, Choices, CountRule, PublicationMode
+from jusur_participa.budgeting.terms import BallotForm, Choices
 from jusur_participa.counting.rules import writing
 from jusur_participa.counting.rules.reading import PabulibFile, Row
 from jusur_participa.foundation import clock
@@ -66,20 +66,6 @@ def result_json(vote: Vote, count: Count) -> bytes:
         "projects": [project | {"title": titles.get(project["project_id"])} for project in count.result["projects"]],
     }
     return json.dumps(result, ensure_ascii=False, indent=1).encode()
-
-
-def may_publish_ballots(vote: Vote, count: Count) -> bool:
-    """Whether the ballots may be published one by one: as the vote said before it opened, and not those of a few.
-
-    Once nobody can appeal any more they are destroyed, and there is nothing to publish.
-    """
-    return (
-        count.result["rule"] != CountRule.MAJORITY
-        and vote.publication_mode is PublicationMode.VERIFY
-        and count.result["ballots"] >= FEWEST_TO_VERIFY
-        and vote.box is not None
-        and vote.box.destroyed_at is None
-    )
 
 
 def pabulib(vote: Vote, count: Count, envelope_id: int | None = None) -> bytes:

@@ -8,7 +8,7 @@ from jusur_participa.budgeting.desk.common import bp, vote_here
 from jusur_participa.budgeting.jobs import count_ballots
 from jusur_participa.budgeting.terms import COUNT_STEP_LABELS, CountState
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role, current_person, mandated
+from jusur_participa.foundation.access import Role, current_person, fresh_proof, mandated
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.queue import later
@@ -20,6 +20,7 @@ LOOK_AGAIN = 4
 
 @bp.post("/<town>/desk/votes/<int:vote_id>/count")
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def count(vote_id: int) -> ResponseReturnValue:
     """Have the ballots of a closed vote counted."""
     vote = vote_here(vote_id)
@@ -46,7 +47,7 @@ def counting(vote_id: int) -> ResponseReturnValue:
         is_silent=order.is_silent(moment),
         steps=COUNT_STEP_LABELS,
         titles={str(project.id): project.title for project in vote.projects},
-        may_count=policy.may_count(current_person(), vote, moment),
+        may_count=policy.may_count(current_person(), vote, moment, queries.has_open_papers(vote)),
     )
     if not order.has_ended:
         response.headers["Refresh"] = str(LOOK_AGAIN)

@@ -9,7 +9,7 @@ from jusur_participa.budgeting.forms import InterventionForm
 from jusur_participa.budgeting.models import Intervention
 from jusur_participa.budgeting.terms import INTERVENTION_LABELS, INTERVENTION_RULES
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role, current_person, mandated
+from jusur_participa.foundation.access import Role, current_person, fresh_proof, mandated
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.web import page, see_other
@@ -17,6 +17,7 @@ from jusur_participa.foundation.web import page, see_other
 
 @bp.route("/<town>/desk/votes/<int:vote_id>/interventions", methods=["GET", "POST"])
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def interventions(vote_id: int) -> ResponseReturnValue:
     """What was asked and settled; and the form to ask, for those who may."""
     vote, person, moment = vote_here(vote_id), current_person(), clock.now()
@@ -41,6 +42,7 @@ def interventions(vote_id: int) -> ResponseReturnValue:
 
 @bp.post("/<town>/desk/votes/<int:vote_id>/interventions/<int:intervention_id>/confirmation")
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def confirm_intervention(vote_id: int, intervention_id: int) -> ResponseReturnValue:
     """Let it take effect, in public."""
     actions.confirm_intervention(current_person(), _asked(vote_id, intervention_id))
@@ -50,6 +52,7 @@ def confirm_intervention(vote_id: int, intervention_id: int) -> ResponseReturnVa
 
 @bp.post("/<town>/desk/votes/<int:vote_id>/interventions/<int:intervention_id>/rejection")
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def reject_intervention(vote_id: int, intervention_id: int) -> ResponseReturnValue:
     """Let it not take effect."""
     actions.reject_intervention(current_person(), _asked(vote_id, intervention_id))

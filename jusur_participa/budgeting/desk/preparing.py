@@ -3,6 +3,7 @@
 from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 
+from jusur_participa.boxes.policy import has_agreement
 from jusur_participa.budgeting import actions, policy, queries
 from jusur_participa.budgeting.desk.common import bp, vote_here
 from jusur_participa.budgeting.forms import DetailsForm, ElectorateForm, EnvelopesForm, ProjectForm, TextForm, VoteForm
@@ -190,6 +191,7 @@ def show(vote_id: int) -> ResponseReturnValue:
         may_intervene=policy.may_intervene(person, vote, moment),
         may_take_back=policy.may_take_back(person, vote, moment),
         may_count=policy.may_count(person, vote, moment, vote.is_frozen and queries.has_open_papers(vote)),
+        has_agreement=has_agreement(queries.box_of(vote)),
         zones=queries.zones_of(vote),
         turnout=queries.turnout_of(vote.id) if has_opened else None,
         order=queries.count_order_of(vote.id),

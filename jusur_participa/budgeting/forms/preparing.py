@@ -137,6 +137,13 @@ class DetailsForm(Form):
         _l("Points for one project at most"),
         [Required(_l("Say how many points one project can get from a voter.")), Between(1, MOST_POINTS)],
     )
+    threshold = IntegerField(
+        _l("Votes that a project needs at least"),
+        [Optional(), Between(1, LARGEST_AMOUNT)],
+        description=_l(
+            "Points, where voters give points or an order. Below it no project is funded. Leave empty for none."
+        ),
+    )
     quorum = IntegerField(
         _l("Ballots needed for the vote to count"),
         [Optional(), Between(1, LARGEST_AMOUNT)],
@@ -159,11 +166,11 @@ class DetailsForm(Form):
 
     #: The fields that each form of ballot asks for, besides what is published.
     ASKED = {
-        BallotForm.APPROVAL: ("min_choices", "max_choices", "rule"),
-        BallotForm.KNAPSACK: ("min_choices", "max_choices", "rule"),
-        BallotForm.POINTS: ("points", "points_each", "min_choices", "rule"),
-        BallotForm.RANKING: ("min_choices", "max_choices", "rule"),
-        BallotForm.SINGLE: ("rule",),
+        BallotForm.APPROVAL: ("min_choices", "max_choices", "rule", "threshold"),
+        BallotForm.KNAPSACK: ("min_choices", "max_choices", "rule", "threshold"),
+        BallotForm.POINTS: ("points", "points_each", "min_choices", "rule", "threshold"),
+        BallotForm.RANKING: ("min_choices", "max_choices", "rule", "threshold"),
+        BallotForm.SINGLE: ("rule", "threshold"),
         BallotForm.TEXT: ("quorum",),
     }
 

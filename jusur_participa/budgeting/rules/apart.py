@@ -94,6 +94,7 @@ def _terms_said(terms: BallotTerms) -> dict[str, Any]:
         "several": [[share.envelope_id, share.amount_mad, sorted(share.project_ids)] for share in terms.several],
         "exclusive": [sorted(group) for group in terms.exclusive],
         "needs": list(terms.needs.items()),
+        "threshold": terms.threshold,
     }
 
 

@@ -33,4 +33,6 @@ def fingerprint_of(terms: BallotTerms) -> str:
         "exclusive": sorted(sorted(group) for group in terms.exclusive),
         "needs": {str(project_id): needed for project_id, needed in terms.needs.items()},
     }
+    if terms.threshold:
+        facts["threshold"] = terms.threshold
     return hashlib.sha256(rfc8785.dumps(facts)).hexdigest()

@@ -103,7 +103,9 @@ class _Counted:
         self.ballots = [number for number, choices in enumerate(valid) if self._concerns(terms, choices)]
         places = {id: place for place, id in enumerate(self.ids)}
         marks = (_marks(terms, valid[number], places) for number in self.ballots)
-        self.election = Election(share.amount_mad, self._candidates(terms), Box(marks), _utility(terms))
+        self.election = Election(
+            share.amount_mad, self._candidates(terms), Box(marks), _utility(terms), threshold=terms.threshold
+        )
         self.outcome = agreed.count(self.election, rule, tell)
         self.explanation: Explanation = explained(self.election, rule, self.outcome)
 

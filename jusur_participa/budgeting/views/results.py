@@ -31,19 +31,17 @@ def result(vote_id: int) -> ResponseReturnValue:
         projects=projects,
         by_zone=_by_zone(projects, count),
         has_points=vote.ballot_form in (BallotForm.POINTS, BallotForm.RANKING),
-        formats=_formats(vote, count),
+        formats=list(FILES),
         zones=queries.zones_of(vote),
         labels=LABELS | {"sexes": SEX_LABELS},
     )
 
 
-@bp.get("/<town>/votes/<int:vote_id>/result.<any(csv, xlsx, json, pb):ending>")
+@bp.get("/<town>/votes/<int:vote_id>/result.<any(csv, xlsx, json):ending>")
 @public
 def result_file(vote_id: int, ending: str) -> ResponseReturnValue:
-    """The result as a file; the ballots themselves only where the vote announced it and they are many."""
+    """The result as a file; never the ballots, which observers count again where the box is opened."""
     vote, count = _counted(vote_id)
-    if ending not in _formats(vote, count):
-        raise Missing
     content, media_type = FILES[ending](vote, count)
     file = Response(content, mimetype=media_type)
     file.headers["Content-Disposition"] = f'attachment; filename="vote-{vote.id}-{current_language()}.{ending}"'
@@ -62,17 +60,7 @@ def _json(vote: Vote, count: Count) -> tuple[bytes, str]:
     return datasets.result_json(vote, count), "application/json"
 
 
-def _pb(vote: Vote, count: Count) -> tuple[bytes, str]:
-    return datasets.pabulib(vote, count), "text/plain; charset=utf-8"
-
-
-FILES: dict[str, Callable[[Vote, Count], tuple[bytes, str]]] = {"xlsx": _xlsx, "csv": _csv, "json": _json, "pb": _pb}
-
-
-def _formats(vote: Vote, count: Count) -> list[str]:
-    """The files that there are. A vote with several envelopes has no Pabulib file: the format knows one budget."""
-    has_ballots = datasets.may_publish_ballots(vote, count) and not vote.envelopes
-    return [ending for ending in FILES if ending != "pb" or has_ballots]
+FILES: dict[str, Callable[[Vote, Count], tuple[bytes, str]]] = {"xlsx": _xlsx, "csv": _csv, "json": _json}
 
 
 def _counted(vote_id: int) -> tuple[Vote, Count]:

@@ -18,6 +18,7 @@ from jusur_participa.notifications.terms.delivery import (
     DIGEST_AT,
     RETRY_AFTER,
     SETTLED,
+    TOLD_OF_HELP_WITHIN,
     WEEKLY_ON,
     DeliveryChannel,
     DeliveryState,
@@ -36,6 +37,7 @@ from jusur_participa.notifications.terms.words import HEADLINES, OUTCOME_SENTENC
 __all__ = [
     "ABOUT_HIDING", "ASLEEP_FROM", "AWAKE_FROM", "CHANNEL_LABELS", "CLAIM_HOLDS", "CLAIM_MARGIN", "DEFAULTS",
     "DIGEST_AT", "HEADLINES", "OUTCOME_SENTENCES", "QUOTING", "RETRY_AFTER", "RHYTHM_LABELS", "SENTENCES", "SETTLED",
-    "STEP_KINDS", "TOPIC_HINTS", "TOPIC_ICONS", "TOPIC_LABELS", "TOPIC_OF", "WEEKLY_ON", "Audience", "Choice",
+    "STEP_KINDS", "TOLD_OF_HELP_WITHIN",
+    "TOPIC_HINTS", "TOPIC_ICONS", "TOPIC_LABELS", "TOPIC_OF", "WEEKLY_ON", "Audience", "Choice",
     "DeliveryChannel", "DeliveryState", "NoticeKind", "Rhythm", "Topic",
 ]  # fmt: skip

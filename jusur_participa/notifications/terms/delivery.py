@@ -55,3 +55,7 @@ DIGEST_AT, WEEKLY_ON = time(8), 5
 ASLEEP_FROM, AWAKE_FROM = time(21), time(8)
 
 CHANNEL_LABELS = {DeliveryChannel.EMAIL: _l("E-mail"), DeliveryChannel.SMS: _l("Message to a phone")}
+
+#: A voter hears at a moment drawn from these hours that somebody helped her, or before half of what is left of the
+#: vote is over: the hour of the notice must not lead to the ballot that came into the box then.
+TOLD_OF_HELP_WITHIN = timedelta(hours=6)

@@ -54,6 +54,8 @@ class NoticeKind(StrEnum):
     ASSOCIATION_REFUSED = "association_refused"
     MEMBER_ADDED = "member_added"
     MEMBER_LEFT = "member_left"
+    BOOTH_OPENED = "booth_opened"
+    PAPER_TAKEN = "paper_taken"
 
 
 class Topic(StrEnum):
@@ -93,7 +95,7 @@ QUOTING = (
 )
 
 _KINDS = {
-    Topic.ACCOUNT: "residence_ mandate_ association_ member_",
+    Topic.ACCOUNT: "residence_ mandate_ association_ member_ booth_ paper_",
     Topic.OWN: "idea_published merge_asked merge_declined co_author_ comment_ reply_ hidden restored",
     Topic.PROJECTS: "project_",
     Topic.TOWN: "idea_new space_ vote_ plan_ report_",

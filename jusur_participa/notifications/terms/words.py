@@ -52,6 +52,8 @@ HEADLINES = {
     NoticeKind.REPORT_PUBLISHED: _l("The yearly report on the plan is out"),
     NoticeKind.SCORING_BEGINS: _l("You are asked to score ideas"),
     NoticeKind.SCORES_REVEALED: _l("All the scores are in"),
+    NoticeKind.BOOTH_OPENED: _l("A helper opened a ballot for you"),
+    NoticeKind.PAPER_TAKEN: _l("A helper noted that you took a paper ballot"),
 }
 
 #: `title` names the subject, the role or the association.
@@ -104,6 +106,14 @@ SENTENCES = {
     NoticeKind.REPORT_PUBLISHED: _l("The municipality tells what has become of “%(title)s” this year."),
     NoticeKind.SCORING_BEGINS: _l("The criteria of “%(title)s” stand. Please score the ideas, apart from the others."),
     NoticeKind.SCORES_REVEALED: _l("Every member has scored the ideas of “%(title)s”. See where you differ."),
+    NoticeKind.BOOTH_OPENED: _l(
+        "In the vote “%(title)s”, at a desk or a workshop. If it was not for you, vote on your phone: only the last "
+        "ballot counts. And tell the municipality."
+    ),
+    NoticeKind.PAPER_TAKEN: _l(
+        "In the vote “%(title)s”: your paper ballot is the one that counts. If you did not take one, tell the "
+        "municipality before the vote closes."
+    ),
 }
 
 #: What the answer to an idea was, in place of the plain sentence.
