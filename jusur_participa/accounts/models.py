@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from jusur_participa.accounts.terms import RequestOutcome, Sex, VerificationMethod
+from jusur_participa.accounts.terms import LimitedAct, RequestOutcome, Sex, VerificationMethod
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import Model
 from jusur_participa.territory.models import Municipality, PartnerTown, Zone
@@ -49,9 +49,12 @@ class Person(Model):
     language: Mapped[str] = mapped_column(default="ar")
     created_at: Mapped[datetime]
     deactivated_at: Mapped[datetime | None]
+    #: The end of the longest limitation that stands, so that who has none costs no question.
+    limited_until: Mapped[datetime | None]
 
     municipality: Mapped[Municipality | None] = relationship()
     zone: Mapped[Zone | None] = relationship()
+    limitations: Mapped[list["Limitation"]] = relationship(back_populates="person", order_by="Limitation.id")
     mandates: Mapped[list["Mandate"]] = relationship(
         back_populates="person", foreign_keys="Mandate.person_id", order_by="Mandate.id"
     )
@@ -84,6 +87,41 @@ class Person(Model):
             verification.municipality_id == municipality_id and verification.stands_at(moment)
             for verification in self.verifications
         )
+
+    def limitation_of(self, act: LimitedAct, municipality_id: int, moment: datetime) -> "Limitation | None":
+        """The limitation that keeps her from this act there now, if one does."""
+        if self.limited_until is None or self.limited_until <= moment:
+            return None
+        standing = [
+            limitation
+            for limitation in self.limitations
+            if limitation.municipality_id == municipality_id
+            and act.value in limitation.acts
+            and limitation.stands_at(moment)
+        ]
+        return max(standing, key=lambda limitation: limitation.ends_at, default=None)
+
+
+class Limitation(Model):
+    """What a person may not do in a municipality until a day; by which decision is told by moderation."""
+
+    __tablename__ = "limitations"
+    __table_args__ = (CheckConstraint("ends_at > starts_at", name="ends_after_start"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    #: Values of `LimitedAct`.
+    acts: Mapped[list[str]]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    lifted_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(back_populates="limitations")
+
+    def stands_at(self, moment: datetime) -> bool:
+        """Say whether it has begun, has not run out and was not lifted."""
+        return self.starts_at <= moment < self.ends_at and self.lifted_at is None
 
 
 class Mandate(Model):

@@ -27,6 +27,20 @@ class RequestOutcome(StrEnum):
     REFUSED = "refused"
 
 
+class LimitedAct(StrEnum):
+    """What moderation may take from a person for some days; reading, supporting and voting are never taken."""
+
+    PROPOSE = "propose"
+    COMMENT = "comment"
+    REPORT = "report"
+
+
+LIMITED_ACTS = {
+    LimitedAct.PROPOSE: _l("Propose ideas"),
+    LimitedAct.COMMENT: _l("Comment and answer"),
+    LimitedAct.REPORT: _l("Report texts"),
+}
+
 VERIFICATION_METHODS = {VerificationMethod.FACE_TO_FACE: _l("face to face, at the municipality")}
 SEXES = {Sex.FEMALE: _l("Female"), Sex.MALE: _l("Male"), Sex.UNSAID: _l("I prefer not to say")}
 

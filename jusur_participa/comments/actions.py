@@ -1,11 +1,13 @@
-"""Posting a comment and taking it back."""
+"""Posting a comment, taking it back, and closing a discussion."""
+
+from sqlalchemy import update
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.associations.models import Association
 from jusur_participa.associations.policy import may_act_for
 from jusur_participa.comments.events import CommentPosted, CommentWithdrawn
-from jusur_participa.comments.models import Comment, CommentWithdrawal
-from jusur_participa.comments.policy import may_answer, may_comment, may_withdraw
+from jusur_participa.comments.models import Comment, CommentWithdrawal, DiscussionClosing
+from jusur_participa.comments.policy import may_answer, may_close, may_comment, may_withdraw
 from jusur_participa.comments.queries import comment_sent_as
 from jusur_participa.comments.rules import seat_under
 from jusur_participa.comments.terms import Stance
@@ -14,7 +16,11 @@ from jusur_participa.foundation.database import db, hold, insert_once
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
+from jusur_participa.moderation.actions import hold_back, look_over
+from jusur_participa.moderation.queries import keeps_away
+from jusur_participa.moderation.terms import CaseCause, Distance
 from jusur_participa.subjects.models import Subject
+from jusur_participa.subjects.registry import kind_of
 from jusur_participa.subjects.terms import Channel
 
 
@@ -56,7 +62,8 @@ def answer_comment(
     Raises:
         Refused: when the comment is no longer shown, or as for `post_comment`.
     """
-    require(may_answer(author, comment, clock.now()))
+    is_kept_away = bool(keeps_away({comment.author_id}, author.id, only=Distance.BLOCK))
+    require(may_answer(author, comment, clock.now(), is_kept_away=is_kept_away))
     answer = _spoken(author, comment.about, body, language, submission_key, association, channel)
     seat = seat_under(comment.id, comment.parent_id, comment.thread_id, comment.depth)
     answer.parent_id, answer.thread_id, answer.depth = seat.parent_id, seat.thread_id, seat.depth
@@ -120,5 +127,42 @@ def _posted(comment: Comment, author: Person) -> Comment:
         thing=comment,
         after={"about": comment.about_id, "answers": comment.parent_id, "stance": comment.stance},
     )
-    announce(CommentPosted(comment))
+    look_over(comment, author, comment.body, before_publication=True)
+    if kind_of(comment.about).is_read_first(comment.about) and not comment.by_official:
+        hold_back(comment, CaseCause.REVIEW, before_publication=True)
+    # What a moderator reads first is announced when it is shown.
+    if not comment.is_hidden:
+        announce(CommentPosted(comment))
     return comment
+
+
+def close_discussion(person: Person, subject: Subject) -> None:
+    """Take no more comments about one's own subject; what was said stays. Twice is once.
+
+    Raises:
+        Refused: for who did not write it.
+    """
+    hold(subject)
+    moment = clock.now()
+    require(may_close(person, subject, moment))
+    if not insert_once(DiscussionClosing(subject_id=subject.id, closed_by_id=person.id, closed_at=moment)):
+        return
+    subject.discussion_closed_at = moment
+    record("comments.closed", by=person, municipality_id=subject.municipality_id, thing=subject)
+
+
+def reopen_discussion(person: Person, subject: Subject) -> None:
+    """Take comments again.
+
+    Raises:
+        Refused: for who did not write it.
+    """
+    hold(subject)
+    moment = clock.now()
+    require(may_close(person, subject, moment))
+    if subject.discussion_closed_at is None:
+        return
+    standing = (DiscussionClosing.subject_id == subject.id, DiscussionClosing.reopened_at.is_(None))
+    db.session.execute(update(DiscussionClosing).where(*standing).values(reopened_at=moment))
+    subject.discussion_closed_at = None
+    record("comments.reopened", by=person, municipality_id=subject.municipality_id, thing=subject)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jusur_participa.accounts.models import Person
@@ -77,6 +77,22 @@ class Comment(Subject):
     def is_readable(self) -> bool:
         """Whether its words are shown; its place always is."""
         return not self.is_hidden and not self.is_withdrawn
+
+
+class DiscussionClosing(Model):
+    """The author of a subject wants no more comments for now; what was said stays."""
+
+    __tablename__ = "discussion_closings"
+    __table_args__ = (
+        Index("uq_discussion_closings_standing", "subject_id", unique=True, sqlite_where=text("reopened_at IS NULL"),
+              postgresql_where=text("reopened_at IS NULL")),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subjects.id"), index=True)
+    closed_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    closed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    reopened_at: Mapped[datetime | None]
 
 
 class CommentWithdrawal(Model):

@@ -11,6 +11,8 @@ from jusur_participa.comments.rules import Stances, counted
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.pagination import key_page
+from jusur_participa.moderation.queries import distances_of
+from jusur_participa.moderation.terms import Distance
 from jusur_participa.subjects.models import Subject
 
 THREADS_A_PAGE = 20
@@ -23,6 +25,8 @@ class Branch:
     comment: Comment
     #: Whether the reader wrote it, and may take it back.
     is_mine: bool
+    #: How far the reader keeps its author away, if she does.
+    distance: Distance | None = None
     answers: list["Branch"] = field(default_factory=list)
 
 
@@ -92,12 +96,17 @@ def _shown_comments() -> Select[Comment]:
 
 
 def _branches(openers: list[Comment], viewer: Person | None) -> list[Branch]:
-    branches = {opener.id: Branch(opener, opener.is_by(viewer)) for opener in openers}
-    if not branches:
+    if not openers:
         return []
-    answers = _shown_comments().where(Comment.thread_id.in_(list(branches))).order_by(Comment.id)
-    for answer in db.session.scalars(answers):
-        branches[answer.id] = branch = Branch(answer, answer.is_by(viewer))
+    threads = Comment.thread_id.in_([opener.id for opener in openers])
+    answers = list(db.session.scalars(_shown_comments().where(threads).order_by(Comment.id)))
+    distances = distances_of(viewer, {comment.author_id for comment in [*openers, *answers]})
+    branches = {
+        comment.id: Branch(comment, comment.is_by(viewer), distances.get(comment.author_id))
+        for comment in [*openers, *answers]
+    }
+    for answer in answers:
+        branch = branches[answer.id]
         if answer.parent_id is not None:
             branches[answer.parent_id].answers.append(branch)
     return [branches[opener.id] for opener in openers]

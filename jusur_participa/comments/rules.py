@@ -1,10 +1,12 @@
 """How answers nest, and what the stances add up to."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jusur_participa.comments.terms import DEEPEST, Stance
+from jusur_participa.foundation.text import language_of
+
+__all__ = ["Seat", "Stances", "counted", "language_of", "seat_under"]
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,3 @@ def counted(numbers: Mapping[Stance, int]) -> Stances:
     return Stances(
         for_=numbers.get(Stance.FOR, 0), against=numbers.get(Stance.AGAINST, 0), neither=numbers.get(Stance.NEITHER, 0)
     )
-
-
-def language_of(text: str, otherwise: str) -> str:
-    """Arabic or French, by the letters that most of the text is written in; `otherwise` where it has none."""
-    arabic = len(re.findall(r"[\u0621-\u064a]", text))
-    latin = len(re.findall(r"[A-Za-z\u00c0-\u017f]", text))
-    if arabic == latin:
-        return otherwise
-    return "ar" if arabic > latin else "fr"

@@ -24,6 +24,10 @@ class SubjectKind:
     language: Callable[[Any], str | None]
     may_discuss: Callable[[Any, Any, datetime], Verdict]
     may_support: Callable[[Any, Any, datetime], Verdict]
+    #: Where its author changes it, when a moderator asks for that; None where it cannot be changed.
+    change_url: Callable[[Any], str] | None = None
+    #: Whether what people say about it is read by a moderator before it is published.
+    is_read_first: Callable[[Any], bool] = lambda subject: False
 
 
 @dataclass(frozen=True)

@@ -127,8 +127,10 @@ def _waiting(entries: list[MenuEntry], held: set[Role], person: Any) -> dict[str
         )
         if at is not None:
             count, late = totals.get(at.endpoint, (0, 0))
-            more_late = task.late(place.id, person, moment) if task.late else 0
-            totals[at.endpoint] = count + task.count(place.id, person, moment), late + more_late
+            more = task.count(place.id, person, moment)
+            # Where nothing waits, nothing waits too long.
+            more_late = task.late(place.id, person, moment) if task.late and more else 0
+            totals[at.endpoint] = count + more, late + more_late
     return totals
 
 

@@ -92,3 +92,12 @@ def excerpt(text: str, length: int = 160) -> str:
     if len(flat) <= length:
         return flat
     return flat[:length].rsplit(" ", 1)[0].rstrip(".,;:،؛ ") + "…"
+
+
+def language_of(text: str, otherwise: str) -> str:
+    """Arabic or French, by the letters that most of the text is written in; `otherwise` where it has none."""
+    arabic = len(re.findall(r"[\u0621-\u064a]", text))
+    latin = len(re.findall(r"[A-Za-z\u00c0-\u017f]", text))
+    if arabic == latin:
+        return otherwise
+    return "ar" if arabic > latin else "fr"

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.events import on
-from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
+from jusur_participa.moderation.events import SubjectReappeared, SubjectVanished
 from jusur_participa.plans.models import Project
 from jusur_participa.plans.queries import projects_of_idea, set_aside_of
 from jusur_participa.plans.terms import PROJECT_STATE_LABELS, SOURCE_KIND_LABELS
@@ -13,8 +13,8 @@ from jusur_participa.proposals.sections import Section, offer
 from jusur_participa.search.actions import refresh
 
 
-@on(SubjectHidden, SubjectRestored)
-def follow_moderation(event: SubjectHidden | SubjectRestored) -> None:
+@on(SubjectVanished, SubjectReappeared)
+def follow_moderation(event: SubjectVanished | SubjectReappeared) -> None:
     """A project out of sight is not found."""
     if isinstance(event.subject, Project):
         refresh("project", [event.subject.id])

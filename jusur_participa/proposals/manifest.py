@@ -43,6 +43,10 @@ slice = Slice(
             language=lambda proposal: proposal.language,
             may_discuss=policy.may_discuss,
             may_support=policy.may_support,
+            change_url=lambda proposal: url_for(
+                "proposals.edit", town=proposal.municipality.slug, proposal_id=proposal.id
+            ),
+            is_read_first=lambda proposal: proposal.space.is_read_first,
         ),
     ),
     search_sources=(findable.source,),

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.accounts.terms import LimitedAct
 from jusur_participa.associations.models import Association
 from jusur_participa.associations.policy import may_act_for
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import SIGN_IN, Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.moderation.policy import may_act
 from jusur_participa.proposals import rules
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import AWAITING_STATES, TAKEN_DOWN_CHANNELS, ProposalState
@@ -36,7 +38,8 @@ def may_draft(person: Person | None, space: Space, moment: datetime) -> Verdict:
     """Anybody with an account may prepare an idea while the space takes ideas."""
     if person is None:
         return refused(_l("Sign in to propose an idea."), SIGN_IN)
-    return may_take_part(space, Activity.PROPOSE, moment)
+    verdict = may_act(person, LimitedAct.PROPOSE, space.municipality_id, moment)
+    return may_take_part(space, Activity.PROPOSE, moment) if verdict else verdict
 
 
 def may_propose(
@@ -79,10 +82,13 @@ def may_edit(person: Person | None, proposal: Proposal, moment: datetime) -> Ver
         return refused(_l("Only its author may change this idea."))
     if proposal.is_draft:
         return ALLOWED
-    if proposal.is_hidden:
-        return refused(_l("This idea is hidden by moderation and cannot be changed."))
     if proposal.is_merged:
         return refused(MERGED)
+    # A moderator has asked for it: neither the time to correct nor a hold stands in the way.
+    if proposal.change_asked_at is not None:
+        return ALLOWED
+    if proposal.is_hidden:
+        return refused(_l("This idea is hidden by moderation and cannot be changed."))
     if proposal.state is not ProposalState.PUBLISHED:
         return refused(_l("The study of this idea has begun: its text stays as it is."))
     if proposal.published_at is None or moment >= rules.correction_ends_at(

@@ -3,11 +3,12 @@
 from jusur_participa.comments.events import CommentPosted, CommentWithdrawn
 from jusur_participa.comments.models import Comment
 from jusur_participa.foundation.events import on
-from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
-from jusur_participa.proposals.actions import add_to_counts, advance
+from jusur_participa.moderation.actions import await_change, look_over
+from jusur_participa.moderation.events import SubjectReappeared, SubjectReleased, SubjectVanished
+from jusur_participa.proposals.actions import add_to_counts, advance, publish_after_reading
 from jusur_participa.proposals.events import ProposalAdvanced, ProposalEdited, ProposalPublished, ProposalWithdrawn
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.terms import UNLISTED_STATES, JourneyStep
+from jusur_participa.proposals.terms import AWAITING_STATES, UNLISTED_STATES, JourneyStep
 from jusur_participa.search.actions import refresh
 from jusur_participa.supports.events import SupportGiven, SupportWithdrawn
 
@@ -44,8 +45,8 @@ def discount_withdrawn_comment(event: CommentWithdrawn) -> None:
         add_to_counts(comment.about, comments=-1)
 
 
-@on(SubjectHidden)
-def take_out_of_sight(event: SubjectHidden) -> None:
+@on(SubjectVanished)
+def take_out_of_sight(event: SubjectVanished) -> None:
     """A hidden idea leaves the lists; a hidden comment is not counted."""
     if isinstance(event.subject, Proposal):
         _list(event.subject, False)
@@ -53,11 +54,27 @@ def take_out_of_sight(event: SubjectHidden) -> None:
         _count_readable(event.subject, -1)
 
 
-@on(SubjectRestored)
-def put_back_in_sight(event: SubjectRestored) -> None:
+@on(SubjectReleased)
+def publish_what_was_read(event: SubjectReleased) -> None:
+    """An idea that a moderator has read first is published now."""
+    if isinstance(event.subject, Proposal) and event.hold.before_publication:
+        publish_after_reading(event.subject)
+
+
+@on(ProposalEdited)
+def have_it_read_again(event: ProposalEdited) -> None:
+    """A changed text is looked over like a new one; where a moderator had asked for the change, she reads it."""
+    proposal = event.proposal
+    await_change(proposal)
+    look_over(proposal, proposal.author, f"{proposal.title} {proposal.body}")
+
+
+@on(SubjectReappeared)
+def put_back_in_sight(event: SubjectReappeared) -> None:
     """A restored idea is listed again, unless it was withdrawn or merged; a restored comment counts again."""
     subject = event.subject
     if isinstance(subject, Proposal):
+        subject.awaits_answer = subject.state in AWAITING_STATES
         _list(subject, subject.is_public and subject.state not in UNLISTED_STATES)
     else:
         _count_readable(subject, 1)

@@ -28,6 +28,7 @@ def create_space(
     answer_within_days: int = 30,
     reconsider_threshold: int | None = 25,
     edit_within_minutes: int = 1440,
+    is_read_first: bool = False,
 ) -> Space:
     """Start a space that only officers see until it is published."""
     require(policy.may_manage(person, municipality_id, clock.now()))
@@ -39,6 +40,7 @@ def create_space(
         answer_within_days=answer_within_days,
         reconsider_threshold=reconsider_threshold,
         edit_within_minutes=edit_within_minutes,
+        is_read_first=is_read_first,
         created_by=person,
     )
     db.session.add(space)
@@ -154,6 +156,7 @@ def _terms_of(space: Space) -> dict[str, Any]:
         "answer_within_days": space.answer_within_days,
         "reconsider_threshold": space.reconsider_threshold,
         "edit_within_minutes": space.edit_within_minutes,
+        "is_read_first": space.is_read_first,
     }
 
 

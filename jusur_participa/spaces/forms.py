@@ -8,6 +8,7 @@ from wtforms.validators import ValidationError
 
 from jusur_participa.foundation.forms import (
     Between,
+    BooleanField,
     ChoiceField,
     ChoicesField,
     Form,
@@ -74,6 +75,10 @@ class SpaceForm(SharedForm):
         default=1440,
         description=_l("Every correction is public, and the study of an idea ends this time."),
     )
+    is_read_first = BooleanField(
+        _l("A moderator reads ideas and comments before they are published"),
+        description=_l("Otherwise they are published at once, and read when somebody reports them."),
+    )
 
     @classmethod
     def of(cls, space: Space) -> "SpaceForm":
@@ -87,6 +92,7 @@ class SpaceForm(SharedForm):
             "answer_within_days": space.answer_within_days,
             "reconsider_threshold": space.reconsider_threshold,
             "edit_within_minutes": space.edit_within_minutes,
+            "is_read_first": space.is_read_first,
         }
         return cls(data=data)
 
@@ -100,6 +106,7 @@ class SpaceForm(SharedForm):
             "answer_within_days": self.answer_within_days.data,
             "reconsider_threshold": self.reconsider_threshold.data,
             "edit_within_minutes": self.edit_within_minutes.data,
+            "is_read_first": self.is_read_first.data,
         }
 
 

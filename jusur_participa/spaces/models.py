@@ -49,6 +49,8 @@ class Space(Model):
     reconsider_threshold: Mapped[int | None]
     #: How long an author may correct an idea after publishing it; every change is public.
     edit_within_minutes: Mapped[int] = mapped_column(default=1440)
+    #: Whether a moderator reads ideas and comments before everybody does; else after.
+    is_read_first: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     published_at: Mapped[datetime | None]

@@ -23,8 +23,12 @@ class Subject(Model):
     kind: Mapped[str]
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
-    #: Set while a hiding stands; who, why and by which rule is told by the hiding.
+    #: Set while a hiding or a hold stands; who, why and by which rule is told by that.
     hidden_at: Mapped[datetime | None]
+    #: Set while a moderator has asked for a change and the text has not been changed.
+    change_asked_at: Mapped[datetime | None]
+    #: Set while its author keeps the discussion closed.
+    discussion_closed_at: Mapped[datetime | None]
 
     municipality: Mapped[Municipality] = relationship()
     attachments: Mapped[list["Attachment"]] = relationship(back_populates="subject", order_by="Attachment.position")

@@ -187,7 +187,7 @@ def keep_the_peace(world: World, author: Walker, rude: Walker, moderator: Walker
     rude.press("Publish my comment")
     author.visit(f"/amizmiz/ideas/{idea}")
     author.reads(INSULT[world.language])
-    author.follow_last("Report this")
+    author.follow_last("Report or keep away")
     author.press("Abuse against women, or threats")
     moderator.visit("/amizmiz/desk/reports")
     moderator.follow_text(INSULT[world.language])

@@ -10,7 +10,7 @@ from jusur_participa.comments.models import CommentWithdrawal
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.events import announce
 from jusur_participa.moderation.actions import hide_subject
-from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
+from jusur_participa.moderation.events import SubjectReappeared, SubjectVanished
 from jusur_participa.moderation.models import Hiding
 from jusur_participa.moderation.terms import Rule
 from jusur_participa.proposals.terms import JourneyStep, ProposalState
@@ -29,13 +29,13 @@ def hide(subject, make, now: datetime):
     subject.hidden_at = now
     db.session.add(hiding)
     db.session.flush()
-    announce(SubjectHidden(subject, hiding))
+    announce(SubjectVanished(subject))
     return hiding
 
 
 def restore(subject, hiding):
     subject.hidden_at = None
-    announce(SubjectRestored(subject, hiding))
+    announce(SubjectReappeared(subject))
 
 
 def test_supports_are_counted_once_a_person(app, make):

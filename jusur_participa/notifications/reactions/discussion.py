@@ -5,6 +5,7 @@ from typing import Any
 from jusur_participa.comments.events import CommentPosted
 from jusur_participa.foundation.events import on
 from jusur_participa.moderation.events import SubjectHidden, SubjectRestored
+from jusur_participa.moderation.queries import keeps_away
 from jusur_participa.notifications.actions import tell
 from jusur_participa.notifications.reactions.wording import about, path_of
 from jusur_participa.notifications.terms import NoticeKind
@@ -19,11 +20,13 @@ def tell_commented(event: CommentPosted) -> None:
     comment = event.comment
     details = about(comment.about) | {"path": path_of(comment)}
     place = {"municipality_id": comment.municipality_id, "subject_id": comment.id, "but": comment.author_id}
+    answered = {comment.parent.author_id} if comment.parent is not None else set()
+    authors = authors_of(comment.about) if isinstance(comment.about, Proposal) else set()
+    # Whoever keeps the writer away does not hear of her.
+    deaf = keeps_away(answered | authors, comment.author_id)
     # An author whose own comment is answered is told once, and of the answer: both have one key.
-    if comment.parent is not None:
-        tell({comment.parent.author_id}, NoticeKind.REPLY_TO_ME, f"comment:{comment.id}", details, **place)
-    if isinstance(comment.about, Proposal):
-        tell(authors_of(comment.about), NoticeKind.COMMENT_ON_MINE, f"comment:{comment.id}", details, **place)
+    tell(answered - deaf, NoticeKind.REPLY_TO_ME, f"comment:{comment.id}", details, **place)
+    tell(authors - deaf, NoticeKind.COMMENT_ON_MINE, f"comment:{comment.id}", details, **place)
 
 
 @on(SubjectHidden)

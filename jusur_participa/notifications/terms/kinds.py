@@ -34,6 +34,14 @@ class NoticeKind(StrEnum):
     REPLY_TO_ME = "reply_to_me"
     HIDDEN = "hidden"
     RESTORED = "restored"
+    TEXT_HELD = "text_held"
+    TEXT_RELEASED = "text_released"
+    CHANGE_ASKED = "change_asked"
+    WARNED = "warned"
+    LIMITED = "limited"
+    APPEAL_MADE = "appeal_made"
+    APPEAL_DECIDED = "appeal_decided"
+    MODERATION_LATE = "moderation_late"
     PROJECT_PROGRESSED = "project_progressed"
     PROJECT_DELAYED = "project_delayed"
     PROJECT_CHANGED = "project_changed"
@@ -81,7 +89,16 @@ STEP_KINDS = {
 }
 
 #: Kinds that are sent even while their subject is out of sight: that is what they tell.
-ABOUT_HIDING = (NoticeKind.HIDDEN, NoticeKind.RESTORED)
+ABOUT_HIDING = (
+    NoticeKind.HIDDEN,
+    NoticeKind.RESTORED,
+    NoticeKind.TEXT_HELD,
+    NoticeKind.CHANGE_ASKED,
+    NoticeKind.WARNED,
+    NoticeKind.LIMITED,
+    NoticeKind.APPEAL_MADE,
+    NoticeKind.APPEAL_DECIDED,
+)
 
 #: Kinds that show what was written: as it reads when they are sent, so that what was taken back goes nowhere.
 QUOTING = (
@@ -96,10 +113,11 @@ QUOTING = (
 
 _KINDS = {
     Topic.ACCOUNT: "residence_ mandate_ association_ member_ booth_ paper_",
-    Topic.OWN: "idea_published merge_asked merge_declined co_author_ comment_ reply_ hidden restored",
+    Topic.OWN: "idea_published merge_asked merge_declined co_author_ comment_ reply_ hidden restored text_ "
+    "change_asked warned limited appeal_decided",
     Topic.PROJECTS: "project_",
     Topic.TOWN: "idea_new space_ vote_ plan_ report_",
-    Topic.WORK: "idea_assigned answer_ scoring_ scores_",
+    Topic.WORK: "idea_assigned answer_ scoring_ scores_ appeal_made moderation_",
 }
 
 

@@ -6,6 +6,7 @@ from jusur_participa.proposals.actions.signing import accept_invitation, decline
 from jusur_participa.proposals.actions.writing import (
     edit_draft,
     edit_proposal,
+    publish_after_reading,
     publish_part,
     publish_proposal,
     save_draft,
@@ -14,6 +15,7 @@ from jusur_participa.proposals.actions.writing import (
 
 __all__ = [
     "accept_invitation", "add_to_counts", "advance", "decline_invitation", "edit_draft", "edit_proposal", "hold",
-    "hold_all", "invite_co_author", "note", "publish_part", "publish_proposal", "reopen", "save_draft", "settle",
+    "hold_all", "invite_co_author", "note", "publish_after_reading", "publish_part",
+    "publish_proposal", "reopen", "save_draft", "settle",
     "withdraw_proposal",
 ]  # fmt: skip

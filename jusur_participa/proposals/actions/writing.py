@@ -14,11 +14,19 @@ from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.text import fold
 from jusur_participa.foundation.verdicts import require
+from jusur_participa.moderation.actions import hold_back, look_over
+from jusur_participa.moderation.terms import CaseCause
 from jusur_participa.proposals import policy, queries
 from jusur_participa.proposals.actions.recording import hold, note, settle
 from jusur_participa.proposals.events import ProposalEdited, ProposalPublished, ProposalWithdrawn
 from jusur_participa.proposals.models import JourneyEntry, Proposal, Revision, Withdrawal
-from jusur_participa.proposals.terms import JourneyStep, ProposalState, Wording
+from jusur_participa.proposals.terms import (
+    AWAITING_STATES,
+    UNLISTED_STATES,
+    JourneyStep,
+    ProposalState,
+    Wording,
+)
 from jusur_participa.spaces.models import Space
 from jusur_participa.subjects.terms import Channel
 from jusur_participa.territory.queries import working_day_after, zone_in
@@ -137,8 +145,27 @@ def _bring_out(person: Person, proposal: Proposal, moment: datetime) -> Proposal
     db.session.add(JourneyEntry(proposal_id=proposal.id, step=JourneyStep.PROPOSED, decided_by_id=person.id))
     settle(proposal)
     note(proposal, "proposal.published", person, after=_public_facts(proposal))
+    look_over(proposal, person, f"{proposal.title} {proposal.body}", before_publication=True)
+    if proposal.space.is_read_first and not person.is_staff_of(proposal.place_id, published_on):
+        hold_back(proposal, CaseCause.REVIEW, before_publication=True)
+    if proposal.is_hidden:
+        # A moderator reads it first; it is announced when it is shown.
+        proposal.is_listed = proposal.awaits_answer = False
+        return proposal
     announce(ProposalPublished(proposal))
     return proposal
+
+
+def publish_after_reading(proposal: Proposal) -> None:
+    """Show an idea that a moderator has read first; the time to answer it begins today."""
+    moment = clock.now()
+    today, within_days = clock.local(moment).date(), proposal.space.answer_within_days
+    proposal.published_at = moment
+    proposal.answer_due_on = working_day_after(proposal.place_id, today, within_days)
+    proposal.is_listed = proposal.state not in UNLISTED_STATES
+    proposal.awaits_answer = proposal.state in AWAITING_STATES
+    settle(proposal)
+    announce(ProposalPublished(proposal))
 
 
 def edit_proposal(

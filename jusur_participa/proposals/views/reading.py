@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, request, url_for
 
 from jusur_participa.associations.queries import acting_for, associations_of
-from jusur_participa.comments.policy import may_comment
+from jusur_participa.comments.policy import may_close, may_comment
 from jusur_participa.comments.queries import thread_of
 from jusur_participa.follows.queries import is_following, standing_on
 from jusur_participa.follows.terms import FollowKind, Target
@@ -101,6 +101,7 @@ def show(proposal_id: int) -> Response:
         voices=acting_for(person, place.id, clock.local(moment).date()),
         may_support=may_support(person, proposal, moment),
         may_comment=may_comment(person, proposal, moment),
+        may_close=may_close(person, proposal, moment).allowed,
         may_edit=policy.may_edit(person, proposal, moment),
         may_withdraw=policy.may_withdraw(person, proposal, moment),
         may_invite=policy.may_invite(person, proposal, moment),

@@ -110,7 +110,8 @@ def _go_on(person: Person, proposal: Proposal) -> Response:
 
 def _published(person: Person, proposal: Proposal) -> Response:
     actions.publish_proposal(person, proposal)
-    flash(_("Your idea is published. You will be told at every step."), "success")
+    waits = _("Thank you. A moderator reads your idea before it is shown; you will be told.")
+    flash(waits if proposal.is_hidden else _("Your idea is published. You will be told at every step."), "success")
     return see_other(url_for(".show", proposal_id=proposal.id))
 
 
@@ -164,7 +165,7 @@ def publish(proposal_id: int) -> Response:
 def edit(proposal_id: int) -> Response:
     """Rewrite a draft, or correct a public idea while it may be corrected."""
     person, proposal = current_person(), _proposal(proposal_id)
-    if (proposal.is_draft and not proposal.is_by(person)) or proposal.is_hidden:
+    if (proposal.is_draft and not proposal.is_by(person)) or (proposal.is_hidden and not proposal.change_asked_at):
         raise Missing
     require(policy.may_edit(person, proposal, clock.now()))
     return _edit_draft(person, proposal) if proposal.is_draft else _correct(person, proposal)
