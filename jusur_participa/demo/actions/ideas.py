@@ -1,6 +1,6 @@
 """Ideas: proposed, discussed, supported, moderated."""
 
-from jusur_participa.accounts.terms import Sex
+from jusur_participa.accounts.terms import LimitedAct, Sex
 from jusur_participa.comments.actions import answer_comment, post_comment
 from jusur_participa.comments.models import Comment
 from jusur_participa.comments.terms import Stance
@@ -8,8 +8,16 @@ from jusur_participa.demo import rules
 from jusur_participa.demo.actions.town import Town
 from jusur_participa.demo.queries import Content
 from jusur_participa.foundation.access import Role
-from jusur_participa.moderation.actions import hide_subject, report_subject
-from jusur_participa.moderation.terms import ReportCategory, Rule
+from jusur_participa.moderation.actions import (
+    appeal_decision,
+    decide_appeal,
+    hide_subject,
+    limit_person,
+    report_subject,
+    warn_person,
+)
+from jusur_participa.moderation.queries import latest_decision
+from jusur_participa.moderation.terms import AppealOutcome, ReportCategory, Rule
 from jusur_participa.proposals.actions import accept_invitation, invite_co_author, publish_proposal, save_draft
 from jusur_participa.subjects.terms import Channel
 from jusur_participa.supports.actions import give_support
@@ -72,6 +80,10 @@ def _plan_discussion(town: Town, entry: Content) -> None:
             town.timeline.at(report["day"], minute + 60, _report, town, said, number, report)
         if hiding := comment.get("hidden"):
             town.timeline.at(hiding["day"], minute + 90, _hide, town, said, number, hiding)
+            _plan_appeal(town, said, number, minute, hiding)
+        if measure := comment.get("warned") or comment.get("limited"):
+            town.timeline.at(measure["day"], minute + 90, _measure, town, said, number, measure)
+            _plan_appeal(town, said, number, minute, measure)
 
 
 def _comment(town: Town, entry: Content, said: dict[int, Comment], number: int, comment: Content) -> None:
@@ -97,6 +109,37 @@ def _report(town: Town, said: dict[int, Comment], number: int, report: Content) 
 def _hide(town: Town, said: dict[int, Comment], number: int, hiding: Content) -> None:
     moderator = town.staff[Role.MODERATOR]
     hide_subject(moderator, said[number], rule=Rule(hiding["rule"]), reason=hiding["reason"])
+
+
+def _measure(town: Town, said: dict[int, Comment], number: int, measure: Content) -> None:
+    """A warning, or with `days` a limitation of commenting."""
+    moderator, decided = town.staff[Role.MODERATOR], {"rule": Rule(measure["rule"]), "reason": measure["reason"]}
+    if "days" in measure:
+        limit_person(moderator, said[number], **decided, days=measure["days"], acts=[LimitedAct.COMMENT])
+    else:
+        warn_person(moderator, said[number], **decided)
+
+
+def _plan_appeal(town: Town, said: dict[int, Comment], number: int, minute: int, decided: Content) -> None:
+    """The author appeals, and somebody other than the moderator looks again, where the content says so."""
+    if appeal := decided.get("appealed"):
+        town.timeline.at(appeal["day"], minute + 120, _appeal, said, number, appeal)
+        if "outcome" in appeal:
+            town.timeline.at(appeal["decided"], minute + 150, _decide_appeal, town, said, number, appeal)
+
+
+def _appeal(said: dict[int, Comment], number: int, appeal: Content) -> None:
+    decision = latest_decision(said[number].id)
+    assert decision is not None
+    appeal_decision(said[number].author, decision, words=appeal["words"])
+
+
+def _decide_appeal(town: Town, said: dict[int, Comment], number: int, appeal: Content) -> None:
+    decision = latest_decision(said[number].id)
+    assert decision is not None
+    assert decision.appeal is not None
+    outcome = AppealOutcome(appeal["outcome"])
+    decide_appeal(town.staff[Role.ADMINISTRATOR], decision.appeal, outcome=outcome, reason=appeal["reason"])
 
 
 def _plan_supports(town: Town, entry: Content) -> None:
