@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "d87c3504763e"
-down_revision = "b7c40e19d3f2"
+down_revision = "a3c1e5b7d902"
 branch_labels = None
 depends_on = None
 

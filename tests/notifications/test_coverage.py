@@ -13,6 +13,8 @@ UNTOLD = {
     "ResidenceRequested": "waits at the desk, which counts it",
     "SubjectReported": "waits in the moderators' queue; who reported is told to nobody",
     "ReportsDismissed": "nothing changes for whoever wrote it",
+    "SubjectVanished": "hiding and holding, its two causes, are told each in its own words",
+    "SubjectReappeared": "restoring and releasing, its two causes, are told each in its own words",
     "CommentWithdrawn": "its place shows it, and nobody owes an answer any more",
     "SupportGiven": "the number beside the heart shows it; a mail for each would be a flood",
     "SupportWithdrawn": "the number beside the heart shows it",
