@@ -76,8 +76,10 @@ def tell_of_help_later(event: VoterHelped) -> None:
 
 @queued
 def tell_of_help(kind: str, vote_id: int, voter_id: int, occasion: str) -> None:
-    """Write the notice; `occasion` tells one time from another and says nothing else."""
+    """Write the notice, while its reader can still act; `occasion` tells one time from another, and nothing else."""
     vote = votes.vote_to_tell_of(vote_id)
+    if vote.closes_at <= clock.now():
+        return
     details = {"title_ar": vote.title.ar, "title_fr": vote.title.fr, "path": f"votes/{vote.id}"}
     actions.tell({voter_id}, NoticeKind(kind), f"help:{occasion}", details, municipality_id=vote.municipality_id)
 

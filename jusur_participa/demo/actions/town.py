@@ -33,6 +33,8 @@ class Town:
     ideas: dict[str, Proposal] = field(default_factory=dict)
     grids: dict[str, CriteriaGrid] = field(default_factory=dict)
     votes: dict[str, Vote] = field(default_factory=dict)
+    #: The codes on the printed sheets of a vote.
+    sheets: dict[str, list[str]] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
 
     @property

@@ -4,19 +4,27 @@ from collections.abc import Sequence
 from random import Random
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.boxes.actions import agree_to_open, close_box
 from jusur_participa.budgeting.actions import (
     announce_draw,
+    appoint_helper,
     cast_ballot,
     count_rehearsal,
     count_vote,
     create_vote,
     draw_ties,
+    hand_out,
+    print_papers,
     publish_vote,
     put_on_ballot,
     put_text_on_ballot,
+    read_sheet,
+    recount_papers,
+    share_envelopes,
     try_out,
 )
 from jusur_participa.budgeting.models import Vote
+from jusur_participa.budgeting.queries import box_of
 from jusur_participa.budgeting.rules import ABSTAIN, AGAINST, FOR, approving
 from jusur_participa.budgeting.terms import BallotForm, Choices
 from jusur_participa.demo import rules
@@ -34,6 +42,8 @@ def plan_votes(town: Town, ballot_key: str) -> None:
         town.timeline.at(entry["opens"] - 2, 840, _prepare, town, entry)
         town.timeline.at(entry["opens"] - 1, 840, _publish, town, entry)
         _plan_ballots(town, entry, ballot_key)
+        if "papers" in entry:
+            plan_papers(town, entry, ballot_key)
         if "counted" in entry:
             town.timeline.at(entry["counted"], 600, _count, town, entry)
 
@@ -56,9 +66,14 @@ def _prepare(town: Town, entry: Content) -> None:
     )
     for text in entry.get("texts", ()):
         put_text_on_ballot(officer, vote, title=both(text["title"]), about=both(text["about"]))
+    if "envelopes" in entry:
+        amounts = {town.zones[one["zone"]].id if "zone" in one else None: one["amount"] for one in entry["envelopes"]}
+        share_envelopes(officer, vote, amounts)
+    envelopes = {envelope.zone_id: envelope.id for envelope in vote.envelopes}
     for project in entry.get("projects", ()):
         idea, title = town.ideas[project["idea"]], both(project["title"])
-        put_on_ballot(officer, vote, idea, title=title, cost_mad=project["cost"])
+        paid_by = envelopes.get(idea.zone_id, envelopes.get(None))
+        put_on_ballot(officer, vote, idea, title=title, cost_mad=project["cost"], envelope_id=paid_by)
 
 
 def _publish(town: Town, entry: Content) -> None:
@@ -96,6 +111,48 @@ def _vote(town: Town, entry: Content, place: int, ballot_key: str) -> None:
     cast_ballot(voter, vote, _marked(random, vote, chosen), ballot_key=ballot_key, form_token=token)
 
 
+def plan_papers(town: Town, entry: Content, ballot_key: str) -> None:
+    """Sheets are printed, taken by some, and after closing read by two helpers and accounted for."""
+    papers = entry["papers"]
+    town.timeline.at(entry["opens"] + 1, 600, _print, town, entry, ballot_key)
+    for place in range(papers["taken"]):
+        town.timeline.at(entry["opens"] + 2, 600 + 7 * place, _take, town, entry, place, ballot_key)
+    town.timeline.at(entry["closes"], 540, _settle, town, entry, ballot_key)
+
+
+def _helpers(town: Town) -> tuple[Person, Person]:
+    return town.staff[Role.OFFICER], town.staff[Role.VERIFIER]
+
+
+def _print(town: Town, entry: Content, ballot_key: str) -> None:
+    vote, helpers = town.votes[entry["key"]], _helpers(town)
+    for helper in helpers:
+        appoint_helper(town.staff[Role.ADMINISTRATOR], vote, helper)
+    _batch, town.sheets[entry["key"]] = print_papers(helpers[0], vote, entry["papers"]["printed"], ballot_key)
+
+
+def _take(town: Town, entry: Content, place: int, ballot_key: str) -> None:
+    """Somebody who has not voted on a phone."""
+    voices, helpers = town.voices(), _helpers(town)
+    rules.dice(town.slug, entry["key"], "voters").shuffle(voices)
+    takers = [person for person in voices[entry["ballots"] :] if person not in helpers]
+    hand_out(helpers[place % 2], town.votes[entry["key"]], takers[place], ballot_key)
+
+
+def _settle(town: Town, entry: Content, ballot_key: str) -> None:
+    """What lies in the urn is read by both helpers, then both count what is left over."""
+    vote, papers, codes = town.votes[entry["key"]], entry["papers"], town.sheets[entry["key"]]
+    projects = {project.proposal_id: project.id for project in vote.projects}
+    for place, code in enumerate(codes[: papers["cast"] + papers["spoiled"]]):
+        voter = town.voices()[place]
+        chosen = [projects[town.ideas[key].id] for key in _choices(town, entry, voter, 1000 + place)]
+        said = approving(chosen) if place < papers["cast"] else None
+        for helper in _helpers(town):
+            read_sheet(helper, vote, code, said, ballot_key)
+    for helper in _helpers(town):
+        recount_papers(helper, vote, papers["unused"])
+
+
 def _form(entry: Content) -> BallotForm:
     return BallotForm(entry.get("form", BallotForm.KNAPSACK.value))
 
@@ -122,4 +179,8 @@ def _choices(town: Town, entry: Content, voter: Person, place: int) -> list[str]
 
 
 def _count(town: Town, entry: Content) -> None:
-    count_vote(town.staff[Role.PLANNER], town.votes[entry["key"]])
+    vote, planner = town.votes[entry["key"]], town.staff[Role.PLANNER]
+    close_box(box_of(vote))
+    for person in (town.staff[Role.OFFICER], planner):
+        agree_to_open(person, box_of(vote))
+    count_vote(planner, vote)
