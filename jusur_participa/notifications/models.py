@@ -21,6 +21,7 @@ from jusur_participa.notifications.terms import (
     HEADLINES,
     OUTCOME_SENTENCES,
     QUOTING,
+    REPORTING,
     SENTENCES,
     TOPIC_OF,
     Choice,
@@ -125,6 +126,11 @@ class Notice(Model):
     def reason(self) -> str | None:
         """What was given as the reason or reported, in the words of who decided; the municipality's own in both."""
         return self._reason.in_(current_language()) if self._reason else self.details.get("reason")
+
+    @property
+    def reports(self) -> bool:
+        """Whether these words report what was done, and give no reason for it."""
+        return self.kind in REPORTING
 
     @property
     def reason_language(self) -> str | None:

@@ -98,7 +98,7 @@ def unsubscribe(token: str) -> ResponseReturnValue:
         HTTPStatus.OK,
         is_done=is_done,
         is_everything=scope == tokens.EVERYTHING,
-        topics=[TOPIC_LABELS[topic] for topic in topics],
+        topics=[TOPIC_LABELS[topic] for topic in topics if topic in _topics_of(person)],
         here=url_for(".unsubscribe", token=token),
         everything=url_for(".unsubscribe", token=everything),
     )

@@ -1,4 +1,4 @@
-"""A real mail server on this machine, which takes every mail."""
+"""Real mail servers on this machine, which take every mail: one keeps them, one forgets them at once."""
 
 import socket
 from collections.abc import Callable
@@ -47,4 +47,12 @@ class Mailbox:
         self.raw.append(envelope.original_content)
         self.taken.append(message_from_bytes(envelope.original_content, policy=default))
         self._before_taking()
+        return "250 taken"
+
+
+class Forgetful(Mailbox):
+    """Takes and forgets: for sending more than a test looks at."""
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        """A message has arrived."""
         return "250 taken"

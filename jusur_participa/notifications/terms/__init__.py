@@ -27,6 +27,7 @@ from jusur_participa.notifications.terms.delivery import (
 from jusur_participa.notifications.terms.kinds import (
     ABOUT_HIDING,
     QUOTING,
+    REPORTING,
     STEP_KINDS,
     TOPIC_OF,
     NoticeKind,
@@ -36,8 +37,7 @@ from jusur_participa.notifications.terms.words import HEADLINES, OUTCOME_SENTENC
 
 __all__ = [
     "ABOUT_HIDING", "ASLEEP_FROM", "AWAKE_FROM", "CHANNEL_LABELS", "CLAIM_HOLDS", "CLAIM_MARGIN", "DEFAULTS",
-    "DIGEST_AT", "HEADLINES", "OUTCOME_SENTENCES", "QUOTING", "RETRY_AFTER", "RHYTHM_LABELS", "SENTENCES", "SETTLED",
-    "STEP_KINDS", "TOLD_OF_HELP_WITHIN",
-    "TOPIC_HINTS", "TOPIC_ICONS", "TOPIC_LABELS", "TOPIC_OF", "WEEKLY_ON", "Audience", "Choice",
-    "DeliveryChannel", "DeliveryState", "NoticeKind", "Rhythm", "Topic",
+    "DIGEST_AT", "HEADLINES", "OUTCOME_SENTENCES", "QUOTING", "REPORTING", "RETRY_AFTER", "RHYTHM_LABELS", "SENTENCES",
+    "SETTLED", "STEP_KINDS", "TOLD_OF_HELP_WITHIN", "TOPIC_HINTS", "TOPIC_ICONS", "TOPIC_LABELS", "TOPIC_OF",
+    "WEEKLY_ON", "Audience", "Choice", "DeliveryChannel", "DeliveryState", "NoticeKind", "Rhythm", "Topic",
 ]  # fmt: skip

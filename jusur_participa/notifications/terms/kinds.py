@@ -111,6 +111,9 @@ QUOTING = (
     NoticeKind.REPLY_TO_ME,
 )
 
+#: Kinds whose words are a report, not a reason.
+REPORTING = (NoticeKind.PROJECT_PROGRESSED, NoticeKind.REPORT_PUBLISHED)
+
 _KINDS = {
     Topic.ACCOUNT: "residence_ mandate_ association_ member_ booth_ paper_",
     Topic.OWN: "idea_published merge_asked merge_declined co_author_ comment_ reply_ hidden restored text_ "
