@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -28,12 +29,14 @@ POLICY = SMTP.clone(max_line_length=900, cte_type="7bit")
 class _Line:
     """A connection to the mail server that several messages share; opened with the first, anew once it is lost."""
 
-    #: Servers close a connection that has brought so many.
+    #: Servers close a connection that has brought so many, or that nothing came over for long.
     MOST_MESSAGES = 100
+    SURELY_OPEN = 5  # seconds
 
     def __init__(self) -> None:
         self._server: smtplib.SMTP | None = None
         self._taken = 0
+        self._used_at = 0.0
 
     def send(self, target: SplitResult, message: EmailMessage) -> None:
         if self._server is None or self._taken >= self.MOST_MESSAGES or not self._answers():
@@ -44,11 +47,13 @@ class _Line:
         except BaseException:
             self.close()
             raise
-        self._taken += 1
+        self._taken, self._used_at = self._taken + 1, time.monotonic()
 
     def _answers(self) -> bool:
         """Whether it still does: a connection lost between two messages is no failure of the next one."""
         assert self._server is not None
+        if time.monotonic() - self._used_at < self.SURELY_OPEN:
+            return True
         with suppress(OSError, smtplib.SMTPException):
             return self._server.noop()[0] == 250
         return False

@@ -1,6 +1,6 @@
 """How long it takes to tell fifty thousand people, and to send each her mail of the day; and how much memory.
 
-    .venv/bin/python -m tests.bench.digests [--people 50000] [--news 3] [--database URL]
+    .venv/bin/python -m tests.bench.digests [--people 50000] [--news 3] [--without-mails] [--database URL]
 
 Each part runs in a process of its own, whose peak of memory is its own. The
 mails go to a server on this machine that takes and forgets them.
@@ -39,14 +39,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.digests", description=__doc__)
     parser.add_argument("--people", type=int, default=50_000)
     parser.add_argument("--news", type=int, default=3)
+    parser.add_argument("--without-mails", action="store_true", help="measure the telling alone")
     parser.add_argument("--database", help="an empty database; SQLite in a folder of this run by default")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench") as folder, Forgetful() as server:
         url = options.database or f"sqlite:///{Path(folder) / 'digests.db'}"
         _alone(_fill, url, options.people)
         print(f"{options.people} people, {options.news} pieces of news each", flush=True)
-        _say("in the request of an event", _alone(_announce, url, options.news), options.news)
+        _say("in the request of an event", _alone(_announce, url, options.news))
         _say("telling the rest, by the worker", _alone(_tell, url), options.people * options.news)
+        if options.without_mails:
+            return
         _say("the mails of the day", _alone(_deliver, url, server.url), options.people)
         print(f"states: {_alone(_states, url)[0]}")
 
@@ -64,12 +67,10 @@ def _measured(work: Callable[..., Any], *arguments: Any) -> tuple[Any, float, fl
     return answer, time.perf_counter() - began, time.process_time() - used, peak
 
 
-def _say(what: str, measured: tuple[Any, float, float, float], count: int) -> None:
+def _say(what: str, measured: tuple[Any, float, float, float], count: int = 0) -> None:
     _answer, wall, used, peak = measured
-    print(
-        f"  {what:<34}{wall:>8.1f} s{used:>8.1f} s of processor{peak:>7.0f} MB{count / wall:>10,.0f} a second",
-        flush=True,
-    )
+    rate = f"{count / wall:>10,.0f} a second" if count else ""
+    print(f"  {what:<34}{wall:>8.1f} s{used:>8.1f} s of processor{peak:>7.0f} MB{rate}", flush=True)
 
 
 def _fill(url: str, people: int) -> None:
