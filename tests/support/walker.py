@@ -141,7 +141,14 @@ class Reader(HTMLParser):
         self._open: list[tuple[str, dict[str, str], list[str]]] = []
         self._select = ""
         self._silent = 0
+        self._named: dict[str, HtmlForm] = {}
+        #: Boxes that stand outside the form they belong to.
+        self._apart: list[dict[str, str]] = []
         self.feed(html)
+        for said in self._apart:
+            self._form = self._named.get(said["form"])
+            self._take_input(said)
+        self._form = None
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
@@ -150,7 +157,10 @@ class Reader(HTMLParser):
         if tag == "form":
             self._form = HtmlForm(said.get("action", ""), said.get("method", "get").lower())
             self.forms.append(self._form)
-        if tag == "input":
+            self._named[said.get("id", "")] = self._form
+        if tag == "input" and "form" in said:
+            self._apart.append(said)
+        elif tag == "input":
             self._take_input(said)
         if tag == "select":
             self._select = said.get("name", "")
