@@ -12,6 +12,7 @@ from jusur_participa.demo.actions.growth import Ground, grow
 from jusur_participa.demo.terms import Size
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import unit_of_work
+from jusur_participa.foundation.trail import recorded_at_the_end
 from jusur_participa.search.actions import indexed_at_the_end
 from jusur_participa.territory.queries import municipality_by_slug, zones_of
 from jusur_participa.themes.queries import themes_of
@@ -40,10 +41,11 @@ def _play() -> None:
     story = the_story(current_app.config["BALLOT_KEY"])
     click.echo(f"  {len(story)} acts of ten municipalities, one after the other:", nl=False)
     year = 0
-    for moment in story.play():
-        if moment.year != year:
-            year = moment.year
-            click.echo(f" {year}", nl=False)
+    with recorded_at_the_end():
+        for moment in story.play():
+            if moment.year != year:
+                year = moment.year
+                click.echo(f" {year}", nl=False)
     settle_the_past(story)
     click.echo()
 

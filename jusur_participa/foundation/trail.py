@@ -9,6 +9,8 @@ that erasing an account leaves the chain whole and nobody named.
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -23,6 +25,8 @@ from .database import Model, db
 #: The chain of what belongs to no municipality.
 NETWORK = 0
 FIRST = "0" * 64
+#: Under which name a session keeps the entries that it writes at the end.
+_PUT_OFF = "trail.put_off"
 
 
 class TrailHead(Model):
@@ -76,13 +80,14 @@ def record(
     `before` and `after` hold ids, states, dates and amounts: never names,
     addresses or what a citizen wrote.
     """
+    put_off: list[TrailEntry] | None = db.session.info.get(_PUT_OFF)
     chain = municipality_id or NETWORK
-    head = _locked_head(chain)
+    # The lock comes first: who waits for it holds nothing of what is flushed below.
+    head = _locked_head(chain) if put_off is None else None
     if thing is not None and thing.id is None:
         db.session.flush()
     entry = TrailEntry(
         chain=chain,
-        position=head.position + 1,
         recorded_at=clock.now(),
         act=act,
         actor_ref=getattr(by, "public_ref", None),
@@ -92,14 +97,42 @@ def record(
         before=_plain(before),
         after=_plain(after),
         reason=reason,
-        previous=head.digest,
-        digest="",
     )
+    if head is not None:
+        _append(entry, head)
+        db.session.flush()
+    elif put_off is not None:
+        put_off.append(entry)
+    return entry
+
+
+def _append(entry: TrailEntry, head: TrailHead) -> None:
+    entry.position, entry.previous = head.position + 1, head.digest
     entry.digest = digest_of(entry)
     head.position, head.digest = entry.position, entry.digest
     db.session.add(entry)
+
+
+@contextmanager
+def recorded_at_the_end() -> Iterator[None]:
+    """Chain and write what is recorded inside at one go: for a command that does thousands of acts in one transaction.
+
+    Moments and contents are those of each act; where it fails, nothing is written. Who undoes a savepoint inside
+    does not take back what was recorded in it: no action records before it knows that its rows are in.
+    """
+    entries: list[TrailEntry] = []
+    db.session.info[_PUT_OFF] = entries
+    try:
+        yield
+    finally:
+        del db.session.info[_PUT_OFF]
+    heads: dict[int, TrailHead] = {}
+    # In the order of their chains, so that two such commands never wait for one another.
+    for chain in sorted({entry.chain for entry in entries}):
+        heads[chain] = _locked_head(chain)
+    for entry in entries:
+        _append(entry, heads[entry.chain])
     db.session.flush()
-    return entry
 
 
 def _locked_head(chain: int) -> TrailHead:

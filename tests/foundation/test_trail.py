@@ -7,9 +7,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
+from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db, unit_of_work
-from jusur_participa.foundation.trail import NETWORK, TrailEntry, TrailHead, first_broken, record
+from jusur_participa.foundation.trail import NETWORK, TrailEntry, TrailHead, first_broken, record, recorded_at_the_end
 
 COLUMNS = {
     "act": "'something.else'",
@@ -44,6 +45,37 @@ def tamper(statement: str, **values: object) -> None:
         db.session.execute(sa.text("DROP TRIGGER IF EXISTS trail_entries_append_only ON trail_entries"))
     db.session.execute(sa.text(statement), values)
     db.session.expire_all()
+
+
+def test_what_is_recorded_at_the_end_is_one_whole_chain_with_each_moment(chain):
+    first, second = (datetime(2026, 3, day, 9, tzinfo=UTC) for day in (1, 2))
+
+    with recorded_at_the_end():
+        for moment in (first, second):
+            with clock.frozen_at(moment):
+                record("idea.moved", municipality_id=chain)
+                record("network.named")
+        inside = db.session.scalar(sa.select(sa.func.count()).where(TrailEntry.act == "idea.moved"))
+    record("idea.answered", municipality_id=chain)
+
+    added = sa.select(TrailEntry).where(TrailEntry.chain == chain, TrailEntry.position > 3)
+    entries = db.session.scalars(added.order_by(TrailEntry.position)).all()
+    assert inside == 0
+    assert [entry.act for entry in entries] == ["idea.moved", "idea.moved", "idea.answered"]
+    assert [entry.recorded_at for entry in entries[:2]] == [first, second]
+    assert (first_broken(chain), first_broken(NETWORK)) == (None, None)
+
+
+def test_nothing_is_recorded_of_what_fails_before_the_end(chain):
+    def fails_halfway() -> None:
+        with recorded_at_the_end():
+            record("idea.moved", municipality_id=chain)
+            raise LookupError("halfway")
+
+    with pytest.raises(LookupError, match="halfway"):
+        fails_halfway()
+
+    assert db.session.scalar(sa.select(sa.func.count()).where(TrailEntry.act == "idea.moved")) == 0
 
 
 def test_a_chain_as_it_was_recorded_is_whole(chain):

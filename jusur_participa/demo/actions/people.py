@@ -37,8 +37,16 @@ class Crowd:
         self._numbers = count(1)
 
     def register(self, entry: Content) -> Person:
-        """Open an account as somebody would have done; the password is hashed once for all of them."""
-        person = Person(
+        """Open an account as somebody would have done."""
+        person = self.somebody(entry)
+        db.session.add(person)
+        db.session.flush()
+        record("person.registered", by=person, thing=person)
+        return person
+
+    def somebody(self, entry: Content) -> Person:
+        """The person of the entry, not yet written; the password is hashed once for all of them."""
+        return Person(
             chosen_name=entry["name"],
             email=entry.get("email"),
             phone=None if "email" in entry else f"+2126{next(self._numbers):08d}",
@@ -48,10 +56,6 @@ class Crowd:
             language=entry.get("language") or rules.language_of(entry["name"]),
             created_at=clock.now(),
         )
-        db.session.add(person)
-        db.session.flush()
-        record("person.registered", by=person, thing=person)
-        return person
 
     def neighbour(self, town: Town, key: str) -> Content:
         """Somebody of the town, drawn by lot: three of five are women."""
@@ -94,7 +98,7 @@ def plan_people(town: Town, crowd: Crowd, network: dict[str, Person]) -> None:
         else:
             _plan_arrival(town, entry, crowd)
     for key in town.neighbours():
-        _plan_arrival(town, crowd.neighbour(town, key), crowd)
+        _plan_neighbour(town, crowd.neighbour(town, key), crowd)
 
 
 def _roles_of(entry: Content) -> list[Role]:
@@ -109,10 +113,31 @@ def _name_to_office(town: Town, entry: Content, crowd: Crowd, network: dict[str,
 
 
 def _plan_arrival(town: Town, entry: Content, crowd: Crowd) -> None:
+    day, minute = _arrival_of(town, entry)
+    town.timeline.at(day, minute, _arrive, town, entry, crowd)
+    _plan_verification(town, day + 2, entry)
+
+
+def _arrival_of(town: Town, entry: Content) -> tuple[int, int]:
     random = rules.dice(town.slug, entry["key"], "arrival")
     day = entry.get("arrived") or town.first_day - random.randint(LATEST, EARLIEST)
-    town.timeline.at(day, random.randint(8 * 60, 21 * 60), _arrive, town, entry, crowd)
-    _plan_verification(town, day + 2, entry)
+    return day, random.randint(8 * 60, 21 * 60)
+
+
+def _plan_neighbour(town: Town, entry: Content, crowd: Crowd) -> None:
+    day, minute = _arrival_of(town, entry)
+    town.timeline.aside(day, minute, _move_in, town, entry, crowd)
+    town.timeline.aside(day + 2, 600, _settle, town, entry)
+
+
+def _move_in(town: Town, entry: Content, crowd: Crowd) -> None:
+    person = town.people[entry["key"]] = crowd.somebody(entry)
+    town.timeline.gathering.arrive(person)
+
+
+def _settle(town: Town, entry: Content) -> None:
+    verifier, person = town.staff[Role.VERIFIER], town.people[entry["key"]]
+    town.timeline.gathering.settle(verifier, person, town.zones[entry["zone"]])
 
 
 def _arrive(town: Town, entry: Content, crowd: Crowd) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from jusur_participa.demo.actions.gathering import Gathering
 from jusur_participa.foundation import clock
 
 MINUTES_OF_A_DAY = 24 * 60
@@ -14,6 +15,7 @@ class Timeline:
 
     def __init__(self, today: date) -> None:
         self.today = today
+        self.gathering = Gathering()
         self._acts: list[tuple[datetime, int, Callable[[], Any]]] = []
 
     def __len__(self) -> int:
@@ -30,8 +32,19 @@ class Timeline:
 
     def at(self, day: float, minute: int, act: Callable[..., Any], *arguments: Any) -> None:
         """Plan `act(*arguments)`; what is planned first happens first at the same moment."""
-        moment = self.moment_of(day, minute)
-        self._acts.append((moment, len(self._acts), lambda: act(*arguments)))
+
+        def after_what_has_gathered() -> None:
+            self.gathering.write()
+            act(*arguments)
+
+        self._plan(day, minute, after_what_has_gathered)
+
+    def aside(self, day: float, minute: int, act: Callable[..., Any], *arguments: Any) -> None:
+        """Plan an act that only gathers: it is written before the next one that does more."""
+        self._plan(day, minute, lambda: act(*arguments))
+
+    def _plan(self, day: float, minute: int, act: Callable[[], Any]) -> None:
+        self._acts.append((self.moment_of(day, minute), len(self._acts), act))
 
     def play(self) -> Iterator[datetime]:
         """Do everything in order, the clock standing at its moment; yields each moment after its act."""
@@ -39,3 +52,4 @@ class Timeline:
             with clock.frozen_at(moment):
                 act()
             yield moment
+        self.gathering.write()
