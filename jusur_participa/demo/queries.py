@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -54,6 +54,11 @@ def _parsed(file: Traversable) -> Content:
 def offices_content() -> dict[str, list[Content]]:
     """The services and the answer templates that every town hall has."""
     return _parsed(_folder() / "offices.toml")
+
+
+def picture(name: str) -> IO[bytes]:
+    """A drawing that stands where a town hall would put a photo, to be uploaded as one."""
+    return (files(__package__) / "pictures" / name).open("rb")
 
 
 def is_loaded() -> bool:

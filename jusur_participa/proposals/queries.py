@@ -41,6 +41,7 @@ def _with_card(statement: Select[Proposal]) -> Select[Proposal]:
         joinedload(Proposal.association),
         joinedload(Proposal.zone),
         joinedload(Proposal.theme),
+        joinedload(Proposal.cover),
     )
 
 

@@ -32,6 +32,10 @@ class Subject(Model):
 
     municipality: Mapped[Municipality] = relationship()
     attachments: Mapped[list["Attachment"]] = relationship(back_populates="subject", order_by="Attachment.position")
+    #: The first of them, for lists: one more join, where all of them would be one more query.
+    cover: Mapped["Attachment | None"] = relationship(
+        primaryjoin="and_(Attachment.subject_id == Subject.id, Attachment.position == 1)", viewonly=True, uselist=False
+    )
 
     #: Who wrote it, where one person did: the slices that know override it with their column.
     author_id = cast("int | None", None)

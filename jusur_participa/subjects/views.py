@@ -64,6 +64,14 @@ def photos_of(subject: Subject, size: str = "small") -> list[ShownPhoto]:
     return [_shown(attachment, title, town, size) for attachment in subject.attachments]
 
 
+@bp.app_template_global()
+def cover_of(subject: Subject) -> ShownPhoto | None:
+    """The first photo of a subject, loaded before, for its card in a list; None where it has none."""
+    if subject.cover is None:
+        return None
+    return _shown(subject.cover, kind_of(subject).title(subject), subject.municipality.slug, "small")
+
+
 def _shown(attachment: Attachment, title: str, town: str, size: str) -> ShownPhoto:
     scale = min(1, SIZES[size] / max(attachment.width, attachment.height))
     return ShownPhoto(

@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from importlib.resources import files
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from jusur_participa.demo import queries
 from jusur_participa.foundation.access import Role
@@ -75,6 +77,37 @@ def typographic_faults(text: str) -> list[str]:
         "Eastern digits": re.search("[٠-٩]", text),
     }
     return [fault for fault, match in found.items() if match]
+
+
+def pictures() -> list[dict[str, str]]:
+    ideas = [idea for town in TOWNS.values() for idea in town["ideas"]]
+    reports = [report for town in TOWNS.values() for one in projects(town) for report in one.get("reports", [])]
+    return [picture for shown in (*ideas, *reports) for picture in shown.get("pictures", [])]
+
+
+def test_every_picture_is_there_and_none_is_left_over():
+    drawn = {file.name for file in (files("jusur_participa.demo") / "pictures").iterdir()}
+
+    assert {picture["file"] for picture in pictures()} == drawn
+
+
+def test_what_is_drawn_is_said_to_be_a_drawing():
+    assert [one["alt"] for one in pictures() if not one["alt"].startswith(("رسم: ", "Dessin\u202f: "))] == []
+
+
+@pytest.mark.parametrize("name", sorted({picture["file"] for picture in pictures()}))
+def test_a_picture_is_light_and_of_the_one_size(name):
+    with queries.picture(name) as file, Image.open(file) as image:
+        assert (image.format, image.size) == ("WEBP", (960, 640))
+        assert file.seek(0, 2) < 25_000
+
+
+def test_what_a_ballot_that_is_open_offers_can_be_told_by_its_pictures():
+    open_now = [vote for vote in TOWNS["amizmiz"]["votes"] if vote["opens"] < 0 < vote["closes"]]
+    ideas = {project["idea"] for vote in open_now for project in vote.get("projects", [])}
+
+    assert ideas
+    assert ideas <= {idea["key"] for idea in TOWNS["amizmiz"]["ideas"] if idea.get("pictures")}
 
 
 def test_the_ten_members_are_here():

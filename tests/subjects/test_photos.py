@@ -26,6 +26,16 @@ def test_photos_are_kept_in_the_order_in_which_they_came(app, make):
     assert kept[2].alt == "Le puits à sec"
 
 
+def test_the_first_photo_is_the_cover(app, make):
+    proposal = make.proposal()
+    assert proposal.cover is None
+
+    first, _second = attach_photos(proposal, [make.photo_file(), make.photo_file()])
+
+    db.session.expire(proposal)
+    assert proposal.cover is first
+
+
 def test_photos_sent_at_once_each_find_a_place(live_app, make):
     with live_app.app_context(), unit_of_work():
         idea_id = make.proposal().id

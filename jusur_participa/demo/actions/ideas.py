@@ -6,7 +6,7 @@ from jusur_participa.comments.models import Comment
 from jusur_participa.comments.terms import Stance
 from jusur_participa.demo import rules
 from jusur_participa.demo.actions.town import Town
-from jusur_participa.demo.queries import Content
+from jusur_participa.demo.queries import Content, picture
 from jusur_participa.foundation.access import Role
 from jusur_participa.moderation.actions import (
     appeal_decision,
@@ -19,8 +19,8 @@ from jusur_participa.moderation.actions import (
 from jusur_participa.moderation.queries import latest_decision
 from jusur_participa.moderation.terms import AppealOutcome, ReportCategory, Rule
 from jusur_participa.proposals.actions import accept_invitation, invite_co_author, publish_proposal, save_draft
+from jusur_participa.subjects.actions import attach_photos
 from jusur_participa.subjects.terms import Channel
-from jusur_participa.supports.actions import give_support
 from jusur_participa.themes.queries import themes_of
 
 MORNING, NOON = 9 * 60, 12 * 60
@@ -60,6 +60,9 @@ def _propose(town: Town, entry: Content) -> None:
         theme_id=themes[entry["theme"]],
         goal_numbers=entry["goals"],
     )
+    for shown in entry.get("pictures", []):
+        with picture(shown["file"]) as file:
+            attach_photos(draft, [file], shown["alt"])
     town.ideas[entry["key"]] = publish_proposal(author, draft)
 
 
@@ -149,7 +152,7 @@ def _plan_supports(town: Town, entry: Content) -> None:
     latest = min(entry["day"] + SUPPORTED_WITHIN, _supported_until(town, entry["space"]), *merged, -1)
     for place in range(entry["supports"]):
         day = entry["day"] + 0.6 + (latest - entry["day"] - 0.6) * random.random() ** 2
-        town.timeline.at(day, 0, _support, town, entry, place)
+        town.timeline.aside(day, 0, _support, town, entry, place)
 
 
 def _supported_until(town: Town, key: str) -> int:
@@ -160,4 +163,4 @@ def _supported_until(town: Town, key: str) -> int:
 def _support(town: Town, entry: Content, place: int) -> None:
     voices = [person for person in town.voices() if person is not town.people[entry["author"]]]
     rules.dice(town.slug, entry["key"], "supporters").shuffle(voices)
-    give_support(voices[place], town.ideas[entry["key"]])
+    town.timeline.gathering.support(voices[place], town.ideas[entry["key"]])

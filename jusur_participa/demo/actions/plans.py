@@ -1,12 +1,13 @@
 """The plans: prepared and adopted by the law's steps, filled with projects, linked to ideas, reported."""
 
+from contextlib import ExitStack
 from typing import Any
 
 from sqlalchemy import select
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.demo.actions.town import Town, both
-from jusur_participa.demo.queries import Content
+from jusur_participa.demo.queries import Content, picture
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText, db
@@ -245,14 +246,18 @@ class PlanOfTown:
         actions.link_idea(self._planner, self.town.projects[entry["code"]], self.town.ideas[key], kind)
 
     def _report(self, entry: Content, report: Content) -> None:
-        actions.report_progress(
-            self.town.staff[Role.OFFICER],
-            self.town.projects[entry["code"]],
-            ProjectState(report["state"]),
-            report["percent"],
-            both(report["body"]),
-            submission_key=f"{entry['code']}/{report['day']}",
-        )
+        pictures = report.get("pictures", [])
+        with ExitStack() as opened:
+            actions.report_progress(
+                self.town.staff[Role.OFFICER],
+                self.town.projects[entry["code"]],
+                ProjectState(report["state"]),
+                report["percent"],
+                both(report["body"]),
+                submission_key=f"{entry['code']}/{report['day']}",
+                photos=[opened.enter_context(picture(shown["file"])) for shown in pictures],
+                alt=" ".join(shown["alt"] for shown in pictures),
+            )
 
     def _reach(self, entry: Content, number: int, milestone: Content) -> None:
         row = self.town.projects[entry["code"]].milestones[number]
