@@ -12,8 +12,9 @@ Each line says what was found; the last one and the exit code say whether all he
 What it shows: the log only grew between its signed checkpoints; the terms, the
 envelopes and the count are those in the log; codes are all different; totals are
 the sums of the lines; the winners fit the envelope, and are those that the totals
-give, or, where the rule looks at each voter, those that the ballots in the Pabulib
-file of the result page give (`--ballots`), which add up to the same totals.
+give, or, where the rule looks at each voter, those that the ballots in a Pabulib
+file give (`--ballots`: for observers of the count, and wherever it is published),
+which add up to the same totals.
 What it cannot show: that every voter was entitled, that each envelope was opened
 truly (the observers of the opening saw that), or that the key is the one everybody
 else was shown: compare it with others, and give checkpoints that you have kept.
@@ -611,7 +612,7 @@ def check_receipt(bundle: dict[str, Any], receipt: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Checks what is published about a vote.")
     parser.add_argument("bundle", type=Path, help="the file from the vote's page")
-    parser.add_argument("--ballots", type=Path, help="the Pabulib file from the result page: counts it again")
+    parser.add_argument("--ballots", type=Path, help="the ballots as a Pabulib file: counts them again")
     parser.add_argument("--key", help="the key that others have shown you, in one line")
     parser.add_argument("--checkpoint", type=Path, action="append", default=[], help="one that you have kept")
     parser.add_argument("--receipt", action="append", default=[], help="the short code of your slip")

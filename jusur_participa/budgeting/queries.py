@@ -34,6 +34,7 @@ def _votes() -> Select[Vote]:
         joinedload(Vote.space).selectinload(Space.phases),
         joinedload(Vote.count).joinedload(Count.counted_by),
         joinedload(Vote.tie_draw),
+        joinedload(Vote.box),
         joinedload(Vote.rehearsal),
         selectinload(Vote.interventions).options(
             joinedload(Intervention.asked_by), joinedload(Intervention.settled_by)
@@ -48,6 +49,22 @@ def _votes() -> Select[Vote]:
 def vote_in(municipality_id: int, vote_id: int) -> Vote | None:
     """The vote of this municipality with its projects, space and count: ask `policy.may_read` before showing it."""
     return db.session.scalar(_votes().where(Vote.id == vote_id, Vote.municipality_id == municipality_id))
+
+
+def vote_to_cast(municipality_id: int, vote_id: int) -> Vote | None:
+    """The vote with what a ballot is held against, and no more: thousands cast theirs in the last hour."""
+    statement = select(Vote).options(
+        joinedload(Vote.space).selectinload(Space.phases),
+        joinedload(Vote.box),
+        selectinload(Vote.envelopes),
+        selectinload(Vote.projects),
+    )
+    return db.session.scalar(statement.where(Vote.id == vote_id, Vote.municipality_id == municipality_id))
+
+
+def with_all_to_show(vote: Vote) -> Vote:
+    """The same vote with what its pages show."""
+    return db.session.scalars(_votes().where(Vote.id == vote.id).execution_options(populate_existing=True)).one()
 
 
 def counted_vote(vote_id: int) -> Vote | None:

@@ -16,8 +16,10 @@ TERMS = BallotTerms(costs_mad={1: 200, 2: 150, 3: 100}, envelope_mad=300, fewest
 FREE = replace(TERMS, form=BallotForm.APPROVAL, most=None)
 
 
-def ticks(*project_ids: int, sex: str | None = None, channel: Channel = Channel.ONLINE) -> Choices:
-    return Choices(dict.fromkeys(project_ids, 1), sex, None, channel)
+def ticks(
+    *project_ids: int, sex: str | None = None, zone_id: int | None = None, channel: Channel = Channel.ONLINE
+) -> Choices:
+    return Choices(dict.fromkeys(project_ids, 1), sex, zone_id, channel)
 
 
 def funded(terms: BallotTerms, ballots: list[Choices], rule: CountRule = CountRule.GREEDY) -> list[int]:
@@ -154,3 +156,34 @@ def test_no_project_below_the_threshold_is_funded_whatever_the_rule(rule, thresh
 def test_a_vote_without_a_threshold_keeps_the_fingerprint_that_its_rehearsal_is_bound_to():
     assert rules.fingerprint_of(replace(TERMS, threshold=0)) == rules.fingerprint_of(TERMS)
     assert rules.fingerprint_of(replace(TERMS, threshold=5)) != rules.fingerprint_of(TERMS)
+
+
+def in_zones(*numbers: int | None) -> list[Choices]:
+    """Ballots for the dear project, so many of each zone in turn; the last number is of those who did not say."""
+    zones = [*range(1, len(numbers)), None]
+    return [ticks(1, zone_id=zone) for zone, number in zip(zones, numbers, strict=True) for _ballot in range(number)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "groups"),
+    [
+        ((60, 50, 0), [(1, 60), (2, 50)]),
+        ((60, 50, 70), [(1, 60), (2, 50), (None, 70)]),
+        ((60, 50, 3), [(1, 60), (None, 53)]),
+        ((60, 9, 50), [(1, 60), (None, 59)]),
+        ((60, 9, 0), []),
+        ((49, 40, 500), []),
+    ],
+)
+def test_no_group_of_a_result_is_small_and_neither_is_what_is_left_beside_them(numbers, groups):
+    result = rules.counted(FREE, in_zones(*numbers), [1, 2, 3], CountRule.GREEDY)
+
+    assert [(group["zone_id"], group["ballots"]) for group in result["zones"]] == groups
+    if groups:
+        assert sum(group["paid_mad"] for group in result["zones"]) == pytest.approx(result["spent_mad"], abs=0.05)
+
+
+def test_where_a_few_did_not_say_their_sex_no_sum_tells_of_them():
+    groups = rules.counted(FREE, [*women_and_men(50, 60), ticks(2)], [1, 2, 3], CountRule.GREEDY)["groups"]
+
+    assert [(group["ballots"], group["paid_mad"]) for group in groups] == [(50, None), (60, None)]

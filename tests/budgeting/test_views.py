@@ -1,8 +1,11 @@
 """Voting as residents do it, without script and in both languages: choose, read over, cast, change, see the result."""
 
+import csv
+import io
 import re
 from datetime import timedelta
 
+import openpyxl
 import pytest
 from flask import current_app
 
@@ -359,3 +362,39 @@ def test_a_vote_that_opens_later_says_when(client, make, voter, now):
 
     assert "Ce vote n’est pas encore ouvert." in page
     assert "25 novembre 2026" in page
+
+
+@pytest.fixture
+def large(make):
+    """A counted vote of 110 ballots, half of them of women, in a zone and out of it."""
+    vote = make.closed_vote()
+    zone = make.zone(vote.municipality)
+    for number in range(110):
+        chosen = {vote.projects[number % 3].id: 1}
+        make.marked_ballot(vote, Choices(chosen, ("female", "male")[number % 2], zone.id if number < 55 else None))
+    actions.count_vote(make.officer(), vote)
+    return vote, zone
+
+
+def test_a_large_result_is_told_by_zone_and_sex_on_the_page_and_in_the_spreadsheet(client, large, query_count):
+    vote, zone = large
+    with query_count() as queries_sent:
+        french = client.get(f"/fr/amizmiz/votes/{vote.id}/result").text
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/fr/amizmiz/votes/{vote.id}/result.xlsx").data))
+
+    assert len(queries_sent) <= 8
+    assert zone.name.fr in french
+    assert "Autres zones, et qui ne l’a pas dit" in french
+    assert book.sheetnames == ["Résultat du vote", "De deux façons", "Femmes, hommes et zones"]
+    assert [row[0].value for row in book.worksheets[2].iter_rows(min_row=2)] == [
+        "Femmes", "Hommes", zone.name.fr, "Autres zones, et qui ne l’a pas dit",
+    ]  # fmt: skip
+
+
+def test_the_table_says_what_each_project_lacked(client, counted):
+    text = client.get(f"/fr/amizmiz/votes/{counted.id}/result.csv").data.decode("utf-8-sig")
+    rows = list(csv.reader(text.splitlines(), delimiter=";"))
+
+    assert rows[0][-2:] == ["Ce qui lui manquait", "Compté en"]
+    assert rows[-1][-1] == "personnes pour lui seul"
+    assert int(rows[-1][-2]) > 0

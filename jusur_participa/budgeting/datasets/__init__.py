@@ -10,8 +10,6 @@ from jusur_participa.counting.rules import writing
 from jusur_participa.counting.rules.reading import PabulibFile, Row
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.i18n import current_language
-from jusur_participa.foundation.i18n import gettext as _
-from jusur_participa.foundation.writers.sheets import Sheet
 
 #: How Pabulib calls our forms of ballot.
 VOTE_TYPES = {
@@ -23,37 +21,6 @@ VOTE_TYPES = {
 }
 SEXES = {"female": "F", "male": "M"}
 METHODS = {"online": "internet", "desk": "internet", "paper": "paper"}
-
-
-def result_sheet(vote: Vote, count: Count) -> Sheet:
-    """A row a project, in the order of the count and in the language of the reader."""
-    language = current_language()
-    titles = {project.id: project.title.in_(language) for project in vote.projects}
-    return Sheet(
-        _("Result of the vote"),
-        [
-            _("Project"),
-            _("Votes"),
-            _("Points"),
-            _("Cost"),
-            _("Funded"),
-            _("Supporters who paid the same"),
-            _("What each paid"),
-            _("Supporters who gave all they had left"),
-            _("What these paid together"),
-        ],
-        [
-            [
-                titles.get(project["project_id"], ""),
-                project["votes"],
-                project.get("score"),
-                project["cost_mad"],
-                _("yes") if project["is_funded"] else _("no"),
-                *((project.get("carried") or {}).get(name) for name in ("full", "each_mad", "rest", "rest_mad")),
-            ]
-            for project in count.result["projects"]
-        ],
-    )
 
 
 def result_json(vote: Vote, count: Count) -> bytes:

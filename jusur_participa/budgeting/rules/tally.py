@@ -73,6 +73,7 @@ def counted(
         "projects": [project for share in shares for project in share.projects()],
         "rivals": _rivals(terms, valid, in_order, rule, shares, tell),
         "groups": _by_sex(terms, valid, in_order, rule, shares, tell),
+        "zones": _by_zone(valid, shares),
     }
 
 
@@ -250,28 +251,64 @@ def _by_sex(
     shares: Sequence[_Counted],
     tell: Tell,
 ) -> list[dict[str, Any]]:
-    """Women and men, where both groups are large enough: what went to the projects they chose, what they alone fund.
-
-    `paid_mad` adds up each ballot's part of the funded projects, as
-    `counting.rules.explaining.Explanation` defines it.
-    """
+    """Women and men, where both groups are large enough: what went to the projects they chose, what they alone fund."""
     groups = {sex: [n for n, choices in enumerate(valid) if choices.sex == sex] for sex in (Sex.FEMALE, Sex.MALE)}
     if any(len(group) < FEWEST_FOR_FIGURES for group in groups.values()):
         return []
     told = partial(tell, CountStep.GROUPS)
     told(0)
-    paid = [Fraction(0)] * len(valid)
-    for share in shares:
-        for number, part in zip(share.ballots, share.explanation.paid, strict=True):
-            paid[number] += part
+    paid = _paid(valid, shares)
+    # Who did not say is what is left of the envelope's sum: a few of them would be told apart.
+    is_even = groups.keys() == _large_groups(choices.sex for choices in valid).keys()
     found = []
     for sex, numbers in groups.items():
         alone = [valid[number] for number in numbers]
         counts = [_Counted(terms, share, alone, in_order, RULES[rule.value], told) for share in terms.shares]
         funded = [id for share in counts for id in share.winners]
-        amount = sum((paid[number] for number in numbers), Fraction(0))
+        amount = sum((paid[number] for number in numbers), Fraction(0)) if is_even else None
         found.append({"sex": sex.value, "ballots": len(numbers), "paid_mad": _amount(amount), "funded": funded})
     return found
+
+
+def _by_zone(valid: Sequence[Choices], shares: Sequence[_Counted]) -> list[dict[str, Any]]:
+    """What went to the projects that the residents of each zone chose, the most ballots first.
+
+    `zone_id` is None for all others together: smaller zones, and those who did not say.
+    """
+    groups = _large_groups(choices.zone_id for choices in valid)
+    if not groups:
+        return []
+    paid, named = _paid(valid, shares), {number for group in groups.values() for number in group}
+    rest = [number for number in range(len(valid)) if number not in named]
+    rows = [(zone_id, numbers) for zone_id, numbers in groups.items()] + ([(None, rest)] if rest else [])
+    return [
+        {"zone_id": zone_id, "ballots": len(numbers), "paid_mad": _amount(sum((paid[n] for n in numbers), Fraction(0)))}
+        for zone_id, numbers in rows
+    ]
+
+
+def _paid(valid: Sequence[Choices], shares: Sequence[_Counted]) -> list[Fraction]:
+    """Each ballot's part of the funded projects, as `counting.rules.explaining.Explanation` defines it."""
+    paid = [Fraction(0)] * len(valid)
+    for share in shares:
+        for number, part in zip(share.ballots, share.explanation.paid, strict=True):
+            paid[number] += part
+    return paid
+
+
+def _large_groups(said: Iterable[Any]) -> dict[Any, list[int]]:
+    """The numbers of the ballots that say the same, the largest group first: none is small, and neither is the rest.
+
+    What the whole is less what is shown would else tell of the few that are left.
+    """
+    groups: dict[Any, list[int]] = {}
+    for number, word in enumerate(said):
+        groups.setdefault(word, []).append(number)
+    rest = len(groups.pop(None, []))
+    for word, numbers in sorted(groups.items(), key=lambda group: (len(group[1]), str(group[0]))):
+        if len(numbers) < FEWEST_FOR_FIGURES or 0 < rest < FEWEST_FOR_FIGURES:
+            rest += len(groups.pop(word))
+    return dict(sorted(groups.items(), key=lambda group: (-len(group[1]), str(group[0]))))
 
 
 def _whole(terms: BallotTerms, valid: Sequence[Choices], in_order: Sequence[int]) -> Election:

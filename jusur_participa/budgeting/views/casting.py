@@ -35,7 +35,7 @@ def review(vote_id: int) -> ResponseReturnValue:
 @signed_in
 def cast(vote_id: int) -> ResponseReturnValue:
     """Record the ballot, in place of an earlier one."""
-    page, _is_cast = Booth.of_own(vote_id).cast()
+    page, _is_cast = Booth.to_cast(vote_id).cast()
     return page
 
 

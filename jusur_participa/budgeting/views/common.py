@@ -1,5 +1,6 @@
 """What every page of a vote begins with: the vote, if it is shown, and the key of its ballots."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, current_app
@@ -38,13 +39,13 @@ LABELS: dict[str, Any] = {
 }
 
 
-def vote_shown(vote_id: int) -> Vote:
+def vote_shown(vote_id: int, look_up: Callable[[int, int], Vote | None] = queries.vote_in) -> Vote:
     """The vote of this municipality.
 
     Raises:
         Missing: when there is none, or the reader may not see it.
     """
-    vote = queries.vote_in(current_place().id, vote_id)
+    vote = look_up(current_place().id, vote_id)
     if vote is None or not policy.may_read(current_person(), vote, clock.now()):
         raise Missing
     return vote

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from flask import Response
 from flask.typing import ResponseReturnValue
 
-from jusur_participa.budgeting import datasets, queries
+from jusur_participa.budgeting import datasets
+from jusur_participa.budgeting.datasets import tables
 from jusur_participa.budgeting.models import Count, Vote, VoteProject
 from jusur_participa.budgeting.terms import SEX_LABELS, BallotForm
 from jusur_participa.budgeting.views.common import LABELS, bp, vote_shown
@@ -16,6 +17,7 @@ from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import current_language
 from jusur_participa.foundation.web import page
 from jusur_participa.foundation.writers import csv, xlsx
+from jusur_participa.territory.queries import zones_of
 
 
 @bp.get("/<town>/votes/<int:vote_id>/result")
@@ -24,6 +26,7 @@ def result(vote_id: int) -> ResponseReturnValue:
     """Each project with who carried it or what it lacked, how the envelope was shared, what another rule would do."""
     vote, count = _counted(vote_id)
     projects = {project.id: project for project in vote.projects}
+    zones = zones_of(vote.municipality_id) if vote.zone_ids or count.result.get("zones") else []
     return page(
         "budgeting/result",
         vote=vote,
@@ -32,7 +35,8 @@ def result(vote_id: int) -> ResponseReturnValue:
         by_zone=_by_zone(projects, count),
         has_points=vote.ballot_form in (BallotForm.POINTS, BallotForm.RANKING),
         formats=list(FILES),
-        zones=queries.zones_of(vote),
+        zones=[zone for zone in zones if zone.id in vote.zone_ids],
+        zone_names={zone.id: zone.name for zone in zones},
         labels=LABELS | {"sexes": SEX_LABELS},
     )
 
@@ -49,11 +53,11 @@ def result_file(vote_id: int, ending: str) -> ResponseReturnValue:
 
 
 def _csv(vote: Vote, count: Count) -> tuple[bytes, str]:
-    return csv.write(datasets.result_sheet(vote, count)), csv.MEDIA_TYPE
+    return csv.write(tables.result_sheet(vote, count)), csv.MEDIA_TYPE
 
 
 def _xlsx(vote: Vote, count: Count) -> tuple[bytes, str]:
-    return xlsx.write([datasets.result_sheet(vote, count)], current_language()), xlsx.MEDIA_TYPE
+    return xlsx.write(tables.result_sheets(vote, count), current_language()), xlsx.MEDIA_TYPE
 
 
 def _json(vote: Vote, count: Count) -> tuple[bytes, str]:

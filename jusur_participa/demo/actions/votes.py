@@ -1,10 +1,12 @@
 """Votes: prepared, opened, cast by lot, and those that have closed counted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.boxes.actions import agree_to_open, close_box
+from jusur_participa.accounts.terms import Sex
 from jusur_participa.budgeting.actions import (
     announce_draw,
     appoint_helper,
@@ -25,11 +27,13 @@ from jusur_participa.budgeting.actions import (
 )
 from jusur_participa.budgeting.models import Vote
 from jusur_participa.budgeting.queries import box_of
+from jusur_participa.budgeting.policy import zone_of
 from jusur_participa.budgeting.rules import ABSTAIN, AGAINST, FOR, approving
 from jusur_participa.budgeting.terms import BallotForm, Choices
 from jusur_participa.demo import rules
 from jusur_participa.demo.actions.town import Town, both
 from jusur_participa.demo.queries import Content
+from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 
 #: A vote opens in the morning of its phase's first day and closes on the evening of the last.
@@ -108,7 +112,15 @@ def _vote(town: Town, entry: Content, place: int, ballot_key: str) -> None:
     else:
         chosen = [projects[town.ideas[key].id] for key in _choices(town, entry, voter, place)]
     token = f"{town.slug}/{entry['key']}/{place}"
-    cast_ballot(voter, vote, _marked(random, vote, chosen), ballot_key=ballot_key, form_token=token)
+    choices = _with_consent(random, vote, voter, _marked(random, vote, chosen))
+    cast_ballot(voter, vote, choices, ballot_key=ballot_key, form_token=token)
+
+
+def _with_consent(random: Random, vote: Vote, voter: Person, choices: Choices) -> Choices:
+    """Most agree that their sex is counted, and many that their zone is."""
+    sex = voter.sex.value if voter.sex in (Sex.FEMALE, Sex.MALE) and random.random() < 0.85 else None
+    zone_id = zone_of(voter, vote.municipality_id, clock.now()) if random.random() < 0.7 else None
+    return replace(choices, sex=sex, zone_id=zone_id)
 
 
 def plan_papers(town: Town, entry: Content, ballot_key: str) -> None:
