@@ -8,7 +8,7 @@ import click
 from flask.cli import AppGroup
 
 from jusur_participa.budgeting import datasets, queries
-from jusur_participa.counting.rules import agreed, exact
+from jusur_participa.counting.rules import agreed, listing
 from jusur_participa.counting.rules.naming import RULES, rule_named
 from jusur_participa.counting.rules.reading import PabulibFile, election_in, read
 from jusur_participa.counting.terms import CountersDiffer, Election, Outcome, Rule, UnknownRule, UnreadableFile
@@ -63,7 +63,7 @@ def _facts(file: PabulibFile, election: Election, rule: Rule, outcome: Outcome) 
 def _table(file: PabulibFile, election: Election, found: dict[str, Any]) -> str:
     """The winners in their order, and what they leave of the budget."""
     costs = {id: row.get("cost", "") for id, row in file.projects.items()}
-    scores = dict(zip(costs, exact.scores_of(election), strict=True))
+    scores = dict(zip(costs, listing.scores_of(election), strict=True))
     rows = [
         (str(turn), id, costs[id], str(scores[id]), file.projects[id].get("name", "")[:60])
         for turn, id in enumerate(found["winners"], 1)

@@ -13,7 +13,7 @@ from jusur_participa.budgeting import actions, datasets, queries
 from jusur_participa.budgeting.actions.preparing import published_terms
 from jusur_participa.budgeting.rules import approving
 from jusur_participa.budgeting.terms import BallotForm, Choices, CountRule
-from jusur_participa.counting.rules import exact
+from jusur_participa.counting.rules import exact, listing
 from jusur_participa.counting.rules.naming import ADD1_THEN_GREEDY, RULES
 from jusur_participa.counting.terms import Election, Utility
 from jusur_participa.foundation import clock
@@ -35,7 +35,7 @@ def as_the_verifier_sees(election: Election) -> verifier.Election:
     return verifier.Election(
         election.budget,
         {place: election.candidates[place].cost for place in places},
-        dict(enumerate(exact.scores_of(election))),
+        dict(enumerate(listing.scores_of(election))),
         list(places),
         {place: election.candidates[place].group or None for place in places},
         {place: names.get(election.candidates[place].needs) for place in places},

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from jusur_participa.counting.rules import agreed, exact, fast
+from jusur_participa.counting.rules import agreed, exact, fast, listing, shares
 from jusur_participa.counting.rules.naming import ADD1_THEN_GREEDY, RULES, VAGUE, rule_named
 from jusur_participa.counting.terms import (
     Box,
@@ -46,7 +46,7 @@ def test_a_quarter_that_votes_together_has_its_share_of_the_envelope():
 def test_equal_shares_by_hand():
     """Purses of 25. a: four pay 15 each; b: of its three, two have 10 left, one 25: 10 + 10 + 20 = 40."""
     election = approving(125, [60, 40], "ab", "ab", "a", "a", "b")
-    counter = exact.EqualShares(election, exact.scores_of(election))
+    counter = shares.EqualShares(election, listing.scores_of(election))
 
     run = counter.run(counter.fair_purse)
 
@@ -137,7 +137,7 @@ def test_the_counters_agree(election, rule):
 @given(elections())
 def test_leaving_out_steps_finds_what_taking_every_step_finds(election):
     assume(len(election.box))
-    counter = exact.EqualShares(election, exact.scores_of(election))
+    counter = shares.EqualShares(election, listing.scores_of(election))
     start = counter.fair_purse // election.unit * election.unit
     last, purse = counter.run(counter.fair_purse), start
     run = counter.run(purse)
@@ -173,7 +173,7 @@ def test_the_order_of_ballots_changes_nothing(election, rule, randomly):
 @given(elections())
 def test_what_supporters_pay_is_what_projects_cost(election):
     assume(len(election.box))
-    counter = exact.EqualShares(election, exact.scores_of(election))
+    counter = shares.EqualShares(election, listing.scores_of(election))
 
     run = counter.run(counter.fair_purse)
 

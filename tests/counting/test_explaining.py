@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jusur_participa.counting.rules import exact, explaining
+from jusur_participa.counting.rules import exact, explaining, listing
 from jusur_participa.counting.rules.explaining import Carried, Lack, Meaning, Why, empty_handed, explained
 from jusur_participa.counting.rules.naming import ADD1_THEN_GREEDY, RULES
 from jusur_participa.counting.terms import Box, Election
@@ -66,14 +66,14 @@ def test_what_all_pay_is_what_the_funded_projects_cost(election, rule):
 
 @given(elections(is_bound=False))
 def test_with_the_score_that_it_lacked_a_project_would_have_been_funded(election):
-    rule, scores = RULES["greedy"], exact.scores_of(election)
+    rule, scores = RULES["greedy"], listing.scores_of(election)
 
     for lack in explained(election, rule, exact.count(election, rule)).lacks:
         if lack.more is None:
             continue
         for higher, is_funded in ((lack.more, True), (lack.more - 1, False)):
             raised = [score + higher * (place == lack.place) for place, score in enumerate(scores)]
-            assert (lack.place in exact.down_the_list(election, raised)) is is_funded
+            assert (lack.place in listing.down_the_list(election, raised)) is is_funded
 
 
 @settings(max_examples=40)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from jusur_participa.counting.rules import exact, reading, writing
+from jusur_participa.counting.rules import exact, listing, reading, writing
 from jusur_participa.counting.rules.naming import ADD1_THEN_GREEDY, RULES
 from jusur_participa.counting.rules.reading import PabulibFile
 from jusur_participa.counting.terms import Election, Utility
@@ -26,7 +26,7 @@ META = {
 
 def file_of(election: Election, rule: str) -> PabulibFile:
     """The election as a file, as it is counted by the rule."""
-    outcome, scores = exact.count(election, RULES[rule]), exact.scores_of(election)
+    outcome, scores = exact.count(election, RULES[rule]), listing.scores_of(election)
     votes = [0] * len(scores)
     rows = []
     for ballot in election.box:
@@ -40,7 +40,7 @@ def file_of(election: Election, rule: str) -> PabulibFile:
                 "points": writing.listed(p for _, p in marks) if election.utility is Utility.POINTS else "",
             }
         )
-    ranks = exact.order_of_equals(election, scores)
+    ranks = listing.order_of_equals(election, scores)
     by_score = sorted(range(len(scores)), key=lambda place: (-scores[place], ranks[place]))
     projects = {
         election.candidates[place].id: {

@@ -20,7 +20,7 @@ from jusur_participa.budgeting.terms import (
     Share,
     Tell,
 )
-from jusur_participa.counting.rules import agreed, exact, texts, writing
+from jusur_participa.counting.rules import agreed, listing, texts, writing
 from jusur_participa.counting.rules.explaining import Explanation, empty_handed, explained
 from jusur_participa.counting.rules.naming import ADD1_THEN_GREEDY, RULES
 from jusur_participa.counting.rules.reading import borda
@@ -139,8 +139,8 @@ class _Counted:
         }
 
     def projects(self) -> list[dict[str, Any]]:
-        scores = exact.scores_of(self.election)
-        ranks = exact.order_of_equals(self.election, scores)
+        scores = listing.scores_of(self.election)
+        ranks = listing.order_of_equals(self.election, scores)
         by_score = sorted(range(len(self.ids)), key=lambda place: (-scores[place], ranks[place]))
         votes = Counter(place for ballot in self.election.box for place, _points in ballot)
         left, left_at = self.share.amount_mad, {}

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
-from jusur_participa.counting.rules import exact, fast
+from jusur_participa.counting.rules import fast, listing, shares
 from jusur_participa.counting.terms import Election, Outcome, Rule
 
 #: Beyond so many marks in the box, counting again for each project would keep people waiting.
@@ -77,8 +77,8 @@ class Explanation:
 
 def explained(election: Election, rule: Rule, outcome: Outcome) -> Explanation:
     """Explain what `rule` found."""
-    scores = exact.scores_of(election)
-    counter = exact.EqualShares(election, scores)
+    scores = listing.scores_of(election)
+    counter = shares.EqualShares(election, scores)
     bought = outcome.winners[: outcome.by_shares]
     run = counter.run(outcome.purse) if outcome.purse is not None else None
     paid = [Fraction(0)] * len(counter.kinds)
@@ -94,7 +94,7 @@ def explained(election: Election, rule: Rule, outcome: Outcome) -> Explanation:
     return Explanation(carried, lacks, [paid[kind] for kind in counter.kind_of_each])
 
 
-def _carried(counter: exact.EqualShares, run: exact.Run, number: int, paid: list[Fraction]) -> Carried:
+def _carried(counter: shares.EqualShares, run: shares.Run, number: int, paid: list[Fraction]) -> Carried:
     purchase, full, rest, together = run.purchases[number], 0, 0, Fraction(0)
     for kind, points in counter.supporters[purchase.place]:
         left = run.purse - paid[kind]
@@ -157,7 +157,7 @@ def _score_lacking(election: Election, rule: Rule, scores: Sequence[int], place:
     rivals = sorted({score for score in scores if score >= scores[place]})
     for wanted in sorted({wanted for score in rivals for wanted in (score, score + 1)} - {scores[place]}):
         raised = [*scores[:place], wanted, *scores[place + 1 :]]
-        if place in exact.down_the_list(election, raised, rule.skips):
+        if place in listing.down_the_list(election, raised, rule.skips):
             return wanted - scores[place]
     return None
 

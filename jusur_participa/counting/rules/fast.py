@@ -1,6 +1,6 @@
 """The fast counter: the same rules as the plain one, on arrays of floating point numbers.
 
-Written apart from `exact`, which explains the rules and proves that steps may
+Written apart from `exact` and `shares`, which explain the rules and prove that steps may
 be left out; nothing is published unless both find the same. Amounts that differ
 by less than a billionth part count as equal, as amounts that are equal in truth
 come out after a few hundred roundings.
