@@ -336,8 +336,6 @@ def check_winners(said: dict[str, Any], file: bytes | None = None) -> str:
         return check_adopted(terms, count)
     least = terms.get("threshold", 0)
     need(all(count["totals"].get(str(one), 0) >= least for one in winners), "winners", "one lacks the votes it needs")
-    if least and terms["rule"] in SHARES:
-        return "winners fit the envelope and have the votes they need; by equal shares observers recount"
     envelopes = elections(terms, count)
     if envelopes is None:
         return "winners fit the envelope; the terms of this vote do not say enough to count again"
@@ -381,6 +379,8 @@ class Election:
     #: Of the projects of a group one is funded; some need another.
     group: dict[int, Any]
     needs: dict[int, Any]
+    #: No project to which less was given is funded.
+    threshold: int = 0
     voters: int = 0
     #: Each kind of ballot (pairs of project and points), and how many cast it.
     ballots: Counter[tuple[tuple[int, int], ...]] | None = None
@@ -390,6 +390,10 @@ class Election:
     def rank(self, project: int) -> tuple[int, int, int]:
         """Between equals: the lower cost, then the greater score, then the published order."""
         return self.cost[project], -self.score[project], self.order.index(project)
+
+    def is_eligible(self, project: int) -> bool:
+        """Whether it may be funded at all: somebody wants it, it costs something, it reaches the threshold."""
+        return self.score[project] > 0 and self.cost[project] > 0 and self.score[project] >= self.threshold
 
     def is_free(self, project: int, funded: Sequence[int]) -> bool:
         """Whether nothing funded excludes it, and what it needs is funded."""
@@ -407,7 +411,6 @@ def elections(terms: dict[str, Any], count: dict[str, Any]) -> list[Election] | 
     of_vote = {one["id"]: one for one in terms["projects"] if one["id"] not in gone}
     need(of_vote.keys() <= set(order), "terms", "do not put every project in order")
     least = terms.get("threshold", 0)
-    of_vote = {id: one for id, one in of_vote.items() if count["totals"].get(str(id), 0) >= least}
     shares = terms.get("envelopes") or [{"id": None, "amount_mad": terms["envelope_mad"]}]
     found = []
     for share in shares:
@@ -421,6 +424,7 @@ def elections(terms: dict[str, Any], count: dict[str, Any]) -> list[Election] | 
                 [id for id in order if id in here],
                 {id: one.get("exclusive_group") for id, one in here.items()},
                 {id: needed if needed in of_vote else None for id, needed in needs.items()},
+                threshold=least,
             )
         )
     return found
@@ -452,7 +456,7 @@ def read_ballots(file: bytes, terms: dict[str, Any], count: dict[str, Any], elec
 def down_the_list(election: Election, funded: Sequence[int] = (), skips: bool = True) -> list[int]:
     """From the greatest score down, whatever still fits; `skips` false: until one does not."""
     funded = list(funded)
-    waiting = [id for id in election.cost if election.score[id] > 0 and election.cost[id] > 0 and id not in funded]
+    waiting = [id for id in election.cost if election.is_eligible(id) and id not in funded]
     waiting.sort(key=lambda id: (-election.score[id], election.rank(id)))
     while free := [id for id in waiting if election.is_free(id, funded)]:
         project = free[0]
@@ -520,7 +524,7 @@ def bought_with(election: Election, share: Fraction) -> tuple[list[int], bool]:
         return None
 
     bought: list[int] = []
-    open_to_all = {id for id in election.cost if election.score[id] > 0 and election.cost[id] > 0}
+    open_to_all = {id for id in election.cost if election.is_eligible(id)}
     #: The last known price of each project for what it is worth, in dirhams: shares empty, so it never falls.
     known = {id: Fraction(0) for id in open_to_all}
     left_for_money: set[int] = set()

@@ -39,6 +39,7 @@ def as_the_verifier_sees(election: Election) -> verifier.Election:
         list(places),
         {place: election.candidates[place].group or None for place in places},
         {place: names.get(election.candidates[place].needs) for place in places},
+        election.threshold,
         len(election.box),
         verifier.Counter(tuple(sorted(mark for mark in ballot if mark[1] > 0)) for ballot in election.box),
         election.utility is Utility.POINTS,
@@ -48,7 +49,7 @@ def as_the_verifier_sees(election: Election) -> verifier.Election:
 @settings(max_examples=150)
 @given(election=elections())
 def test_it_finds_what_the_plain_counter_finds(election):
-    election = replace(election, threshold=0, unit=1)
+    election = replace(election, unit=1)
     seen = as_the_verifier_sees(election)
 
     assert verifier.down_the_list(seen) == list(exact.count(election, RULES["greedy"]).winners)
