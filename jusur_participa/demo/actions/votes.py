@@ -5,8 +5,8 @@ from dataclasses import replace
 from random import Random
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.boxes.actions import agree_to_open, close_box
 from jusur_participa.accounts.terms import Sex
+from jusur_participa.boxes.actions import agree_to_open, close_box
 from jusur_participa.budgeting.actions import (
     announce_draw,
     appoint_helper,
@@ -26,8 +26,8 @@ from jusur_participa.budgeting.actions import (
     try_out,
 )
 from jusur_participa.budgeting.models import Vote
-from jusur_participa.budgeting.queries import box_of
 from jusur_participa.budgeting.policy import zone_of
+from jusur_participa.budgeting.queries import box_of
 from jusur_participa.budgeting.rules import ABSTAIN, AGAINST, FOR, approving
 from jusur_participa.budgeting.terms import BallotForm, Choices
 from jusur_participa.demo import rules
