@@ -38,6 +38,7 @@ RANKED = (
     "procedure",  # what the law asks while a plan is prepared, and when
     "plans",  # the community action plan, its projects and money
     "imports",  # plans written elsewhere, brought in from a spreadsheet
+    "consultations",  # remarks on the draft of a plan, and what becomes of them
     "evaluations",  # the yearly account of the plan
     "documents",  # the plan, its projects and the register of ideas on paper
     "opendata",  # tables and registers for those who take data away

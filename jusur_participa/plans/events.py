@@ -7,6 +7,7 @@ from jusur_participa.plans.models import (
     IdeaSetAside,
     MilestoneDelay,
     Plan,
+    PlanVersion,
     ProgressReport,
     Project,
     ScopeChange,
@@ -20,6 +21,13 @@ class ProjectProgressed:
     project: Project
     report: ProgressReport
     moved: bool
+
+
+@dataclass(frozen=True)
+class DraftPutToConsultation:
+    """The draft is open to everybody's remarks, as this version keeps it."""
+
+    version: PlanVersion
 
 
 @dataclass(frozen=True)

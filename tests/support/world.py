@@ -261,6 +261,8 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         place, state=PlanState.IN_FORCE, adopted_on=third_year, in_force_on=third_year, first_year=2035, published=False
     )
     opinion = make.opinion(plan)
+    passage = make.passage(make.plan(place, state=PlanState.CONSULTATION, first_year=2041))
+    discussed_passage = {"passage_id": passage.id, "number": passage.project_number}
     accepted = make.proposal(space=space)
     left = make.idea_set_aside(plan, make.proposal(space=space)).proposal_id
     linked = make.project_source(project, make.proposal(space=space)).proposal
@@ -279,6 +281,8 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         **{f"evaluations_desk.{page}": {"report_id": written.id} for page in ("edit", "take_figures", "publish")},
         "plans.numbered": {"first_year": plan.first_year, "number": project.number},
         "plans_desk.reply": {"opinion_id": opinion.id},
+        **{f"consultations.{page}": discussed_passage for page in ("project", "passage")},
+        "consultations_desk.answer": {"comment_id": make.comment(passage).id},
         "imports_desk.confirm": {"import_id": make.plan_import(plan).id},
         "imports_desk.template": {"ending": "csv"},
         "plans_desk.set_aside": {"proposal_id": accepted.id},

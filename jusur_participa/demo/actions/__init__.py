@@ -7,6 +7,7 @@ from jusur_participa.boxes.actions import log_envelopes
 from jusur_participa.boxes.models import Box
 from jusur_participa.demo.actions.associations import plan_associations
 from jusur_participa.demo.actions.being_told import plan_being_told
+from jusur_participa.demo.actions.consultations import plan_consultations
 from jusur_participa.demo.actions.ideas import plan_ideas
 from jusur_participa.demo.actions.people import PASSWORD, Crowd, plan_network_people, plan_people
 from jusur_participa.demo.actions.places import plan_network, plan_places
@@ -57,6 +58,7 @@ def the_story(ballot_key: str) -> Timeline:
         plan_votes(town, ballot_key)
         plan_the_plan(town)
         plan_reports(town)
+        plan_consultations(town)
     for day in LATELY:
         timeline.at(day, 480, escalate_overdue)
     return timeline

@@ -98,6 +98,9 @@ class PlanOfTown:
         at(steps["consultations"], 630, self._consult)
         for opinion in content.get("opinions", []):
             at(opinion["day"], 640, self._give_opinion, opinion)
+        if "committees" not in steps:
+            # Its draft is being discussed on the day on which the demonstration is loaded.
+            return
         at(steps["committees"], 640, self._submit)
         at(steps["decision"], 960, self._adopt, content["decision"], steps["decision"])
         at(steps["visa_request"], 970, self._request_visa, steps["visa_request"])

@@ -15,7 +15,7 @@ from jusur_participa.foundation.verdicts import refused, require
 from jusur_participa.plans import policy, queries, rules
 from jusur_participa.plans.actions.recording import change, note
 from jusur_participa.plans.actions.steps import require_past, settle_step, steps_of
-from jusur_participa.plans.events import PlanAdopted, PlanEnteredIntoForce
+from jusur_participa.plans.events import DraftPutToConsultation, PlanAdopted, PlanEnteredIntoForce
 from jusur_participa.plans.models import CouncilDecision, Plan, PlanVersion, VisaRequest
 from jusur_participa.plans.terms import (
     NOTHING_BEFORE_GOVERNOR,
@@ -52,7 +52,10 @@ def keep_version(person: Person, plan: Plan, occasion: Occasion) -> PlanVersion:
 
 def consult_on(person: Person, plan: Plan) -> PlanVersion:
     """Put the draft to consultation; what is commented on is kept as it stands."""
-    return _pass_to(person, plan, PlanState.CONSULTATION, Occasion.CONSULTATION)
+    version = _pass_to(person, plan, PlanState.CONSULTATION, Occasion.CONSULTATION)
+    db.session.flush()
+    announce(DraftPutToConsultation(version))
+    return version
 
 
 def submit_plan(person: Person, plan: Plan) -> PlanVersion:

@@ -1,0 +1,81 @@
+"""What the plan team writes: an answer to a remark, an arrondissement's opinion."""
+
+from typing import Any
+
+from wtforms import ValidationError
+
+from jusur_participa.consultations.terms import OUTCOME_LABELS, RemarkOutcome
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.database import BilingualText
+from jusur_participa.foundation.forms import (
+    DateField,
+    Form,
+    Longest,
+    LongTextField,
+    Optional,
+    RadioField,
+    Required,
+    TextField,
+    both,
+    choices_of,
+)
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.shared_forms import SharedForm
+from jusur_participa.plans.terms import LONGEST_TEXT, LONGEST_TITLE, OPINION_LABELS, STILL_TO_COME, OpinionStance
+
+IN_BOTH = _l("Citizens read it in Arabic or in French: write it in both languages.")
+
+
+class AnswerForm(SharedForm):
+    """What becomes of a remark: said in its own language, and in the other where there is time for it."""
+
+    outcome = RadioField(_l("What becomes of it?"), [Required()], choices=choices_of(RemarkOutcome, OUTCOME_LABELS))
+    body_ar = LongTextField(_l("The answer, in Arabic"), [Optional(), Longest(LONGEST_TEXT)])
+    body_fr = LongTextField(_l("The answer, in French"), [Optional(), Longest(LONGEST_TEXT)])
+
+    def __init__(self, language: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.language = language
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whoever wrote the remark can read the answer."""
+        is_valid = super().validate(extra_validators)
+        field = self.body_ar if self.language == "ar" else self.body_fr
+        if not field.data:
+            field.errors = [*field.errors, _l("Answer in the language of the remark, with the reason.")]
+            return False
+        return is_valid
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The answer as the action takes it."""
+        return {"outcome": RemarkOutcome(self.outcome.data), "body": both(self.body_ar, self.body_fr)}
+
+
+class DistrictOpinionForm(Form):
+    """What the arrondissement's council deliberated."""
+
+    subject_ar = TextField(_l("On what, in Arabic"), [Required(IN_BOTH), Longest(LONGEST_TITLE)])
+    subject_fr = TextField(_l("On what, in French"), [Required(IN_BOTH), Longest(LONGEST_TITLE)])
+    stance = RadioField(_l("The opinion"), [Required()], choices=choices_of(OpinionStance, OPINION_LABELS))
+    body_ar = LongTextField(_l("Reasons and recommendations, in Arabic"), [Required(IN_BOTH), Longest(LONGEST_TEXT)])
+    body_fr = LongTextField(_l("Reasons and recommendations, in French"), [Required(IN_BOTH), Longest(LONGEST_TEXT)])
+    decided_on = DateField(_l("Deliberated on"), [Required(_l("Write the day, as in 2028-02-14."))])
+    number = TextField(_l("Number of the deliberation"), [Required(), Longest(40)])
+
+    def validate_decided_on(self, field: DateField) -> None:
+        """What was deliberated was so today or before."""
+        if field.data is not None and field.data > clock.today():
+            raise ValidationError(STILL_TO_COME)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The opinion as the action takes it."""
+        subject: BilingualText = both(self.subject_ar, self.subject_fr)
+        return {
+            "subject": subject,
+            "body": both(self.body_ar, self.body_fr),
+            "stance": OpinionStance(self.stance.data),
+            "decided_on": self.decided_on.data,
+            "number": self.number.data,
+        }

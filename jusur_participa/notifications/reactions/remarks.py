@@ -1,0 +1,20 @@
+"""Who remarked upon the draft of a plan hears what becomes of it."""
+
+from jusur_participa.consultations.events import RemarkAnswered
+from jusur_participa.foundation.events import on
+from jusur_participa.notifications.actions import tell
+from jusur_participa.notifications.reactions.wording import path_within, titled
+from jusur_participa.notifications.terms import NoticeKind
+from jusur_participa.subjects.registry import kind_of
+
+
+@on(RemarkAnswered)
+def tell_answered(event: RemarkAnswered) -> None:
+    """The author of the remark."""
+    remark, passage = event.answer.comment, event.passage
+    url = f"{kind_of(passage).url(passage)}#comment-{remark.id}"
+    details = titled(passage.title) | {"path": path_within(url, passage.municipality.slug)}
+    tell(
+        {remark.author_id}, NoticeKind.REPLY_TO_ME, f"remark:{remark.id}", details,
+        municipality_id=remark.municipality_id, subject_id=remark.id, but=event.answer.answered_by_id,
+    )  # fmt: skip
