@@ -39,6 +39,7 @@ RANKED = (
     "plans",  # the community action plan, its projects and money
     "imports",  # plans written elsewhere, brought in from a spreadsheet
     "consultations",  # remarks on the draft of a plan, and what becomes of them
+    "sightings",  # what people see where a project was built
     "evaluations",  # the yearly account of the plan
     "documents",  # the plan, its projects and the register of ideas on paper
     "opendata",  # tables and registers for those who take data away

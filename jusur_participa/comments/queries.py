@@ -1,5 +1,6 @@
 """Reading discussions: a page of threads with everything shown, in two queries."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from sqlalchemy import Select, func, select
@@ -65,6 +66,11 @@ def stances_of(subject_id: int) -> Stances:
         .group_by(Comment.stance)
     )
     return counted(dict(db.session.execute(readable).all()))
+
+
+def stances_among(discussion: Discussion) -> Stances:
+    """The same of a discussion that is loaded whole."""
+    return counted(Counter(branch.comment.stance for branch in discussion.branches if branch.comment.is_readable))
 
 
 def comment_in(municipality_id: int, comment_id: int) -> Comment:

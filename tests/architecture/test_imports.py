@@ -22,6 +22,7 @@ BESIDE = {
     "spaces.links": "queries",  # what higher slices offer on a space's page
     "review.citizens": "rules",  # how citizens would order ideas, as the slice above counts their votes
     "proposals.sections": "queries",  # what higher slices offer on an idea's page
+    "plans.sections": "queries",  # what higher slices offer on a project's page
     "accounts.identified": "actions",  # a form that asks who somebody is
     "signing.onward": "forms",  # where signing in leads
     "signing.browser": "forms",  # who is asking, from the cookie

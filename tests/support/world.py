@@ -16,7 +16,7 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.notifications import tokens
 from jusur_participa.plans.actions.versions import keep_version
-from jusur_participa.plans.terms import Occasion, PlanState
+from jusur_participa.plans.terms import Occasion, PlanState, ProjectState
 from jusur_participa.proposals.terms import Outcome
 from jusur_participa.signing.actions import digest, open_session
 from jusur_participa.signing.models import SignInSession
@@ -261,6 +261,7 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         place, state=PlanState.IN_FORCE, adopted_on=third_year, in_force_on=third_year, first_year=2035, published=False
     )
     opinion = make.opinion(plan)
+    sighting = make.sighting(make.project(plan=plan, state=ProjectState.UNDER_WAY))
     passage = make.passage(make.plan(place, state=PlanState.CONSULTATION, first_year=2041))
     discussed_passage = {"passage_id": passage.id, "number": passage.project_number}
     accepted = make.proposal(space=space)
@@ -283,6 +284,8 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "plans_desk.reply": {"opinion_id": opinion.id},
         **{f"consultations.{page}": discussed_passage for page in ("project", "passage")},
         "consultations_desk.answer": {"comment_id": make.comment(passage).id},
+        **{f"sightings.{page}": {"project_id": sighting.project_id} for page in ("index", "tell")},
+        "sightings_desk.answer": {"sighting_id": sighting.id},
         "imports_desk.confirm": {"import_id": make.plan_import(plan).id},
         "imports_desk.template": {"ending": "csv"},
         "plans_desk.set_aside": {"proposal_id": accepted.id},

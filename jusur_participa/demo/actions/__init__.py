@@ -14,6 +14,7 @@ from jusur_participa.demo.actions.places import plan_network, plan_places
 from jusur_participa.demo.actions.plans import plan_the_plan
 from jusur_participa.demo.actions.reports import plan_reports
 from jusur_participa.demo.actions.reviews import plan_reviews
+from jusur_participa.demo.actions.sightings import plan_sightings
 from jusur_participa.demo.actions.spaces import plan_spaces
 from jusur_participa.demo.actions.ties import plan_ties
 from jusur_participa.demo.actions.timeline import Timeline
@@ -59,6 +60,7 @@ def the_story(ballot_key: str) -> Timeline:
         plan_the_plan(town)
         plan_reports(town)
         plan_consultations(town)
+        plan_sightings(town)
     for day in LATELY:
         timeline.at(day, 480, escalate_overdue)
     return timeline

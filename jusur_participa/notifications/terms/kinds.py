@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     CO_AUTHOR_INVITED = "co_author_invited"
     COMMENT_ON_MINE = "comment_on_mine"
     REPLY_TO_ME = "reply_to_me"
+    SIGHTING_ANSWERED = "sighting_answered"
     HIDDEN = "hidden"
     RESTORED = "restored"
     TEXT_HELD = "text_held"
@@ -116,7 +117,7 @@ REPORTING = (NoticeKind.PROJECT_PROGRESSED, NoticeKind.REPORT_PUBLISHED)
 
 _KINDS = {
     Topic.ACCOUNT: "residence_ mandate_ association_ member_ booth_ paper_",
-    Topic.OWN: "idea_published merge_asked merge_declined co_author_ comment_ reply_ hidden restored text_ "
+    Topic.OWN: "idea_published merge_asked merge_declined co_author_ comment_ reply_ sighting_ hidden restored text_ "
     "change_asked warned limited appeal_decided",
     Topic.PROJECTS: "project_",
     Topic.TOWN: "idea_new space_ vote_ plan_ report_",

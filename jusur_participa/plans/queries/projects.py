@@ -64,7 +64,6 @@ def part_in(project: Project, part: str, row_id: int) -> Any:
 
 
 def _work() -> tuple[Any, ...]:
-    idea = selectinload(Project.sources).joinedload(ProjectSource.proposal, innerjoin=True)
     return (
         joinedload(Project.plan),
         joinedload(Project.municipality),
@@ -72,14 +71,15 @@ def _work() -> tuple[Any, ...]:
         joinedload(Project.gender_screened_by),
         joinedload(Project.milestones).joinedload(Milestone.delays),
         joinedload(Project.funding),
-        idea.joinedload(Proposal.author),
-        idea.joinedload(Proposal.association),
         selectinload(Project.reports).joinedload(ProgressReport.photos),
     )
 
 
 def _filing() -> tuple[Any, ...]:
+    idea = joinedload(Project.sources).joinedload(ProjectSource.proposal)
     return (
+        idea.joinedload(Proposal.author),
+        idea.joinedload(Proposal.association),
         joinedload(Project.zones),
         joinedload(Project.goals),
         joinedload(Project.targets),

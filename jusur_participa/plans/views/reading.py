@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from jusur_participa.associations.queries import acting_for
 from jusur_participa.comments.policy import may_comment
-from jusur_participa.comments.queries import stances_of, thread_of
+from jusur_participa.comments.queries import stances_among, stances_of, thread_of
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import current_person, current_place, public
 from jusur_participa.foundation.web import page
 from jusur_participa.plans import policy, queries, rules
 from jusur_participa.plans.models import Project
+from jusur_participa.plans.sections import sections_of
 from jusur_participa.plans.terms import ProjectState
 from jusur_participa.plans.views.labels import LABELS, bp
 
@@ -43,12 +44,17 @@ def show() -> ResponseReturnValue:
 def project(project_id: int) -> ResponseReturnValue:
     """One project: the ideas it comes from, its money, its milestones, and what was done."""
     shown, person = queries.public_project(current_place().id, project_id), current_person()
+    after = request.args.get("threads_after")
+    discussion = thread_of(shown.id, person, after)
+    is_whole = not after and not discussion.next_token
     return page(
         "plans/project",
         project=shown,
         funding=rules.total(queries.project_amounts(shown)),
-        discussion=thread_of(shown.id, person, request.args.get("threads_after")),
-        stances=stances_of(shown.id),
+        discussion=discussion,
+        # What a page shows whole need not be counted by the database too.
+        stances=stances_among(discussion) if is_whole else stances_of(shown.id),
+        sections=sections_of(shown, person, clock.now()),
         voices=acting_for(person, current_place().id, clock.today()) if person else (),
         verdict=may_comment(person, shown, clock.now()),
         labels=LABELS,

@@ -1,0 +1,1 @@
+"""What people see where a project was built: reported with photos, answered by the service, shown on its page."""
