@@ -175,6 +175,15 @@ class Accounts:
         return self.by_source[FundingSource.TO_BE_FOUND]
 
 
+@dataclass(frozen=True)
+class Dot:
+    """A zone on the map of projects, in units of the drawing: across from the west, down from the north."""
+
+    x: float
+    y: float
+    radius: float
+
+
 class Mismatch(StrEnum):
     """What does not add up in a plan."""
 

@@ -71,6 +71,8 @@ class Zone(Model):
     __table_args__ = (
         UniqueConstraint("municipality_id", "name_fr"),
         UniqueConstraint("municipality_id", "name_ar"),
+        CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name="lies_somewhere_or_nowhere"),
+        CheckConstraint("latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180", name="lies_on_earth"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -78,8 +80,16 @@ class Zone(Model):
     kind: Mapped[ZoneKind]
     name: Mapped[BilingualText] = bilingual("name")
     is_active: Mapped[bool] = mapped_column(default=True)
+    #: Where its middle lies, in degrees, as the municipality declares it; it has no outline here.
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
 
     municipality: Mapped[Municipality] = relationship(back_populates="zones")
+
+    @property
+    def spot(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees, where they are declared."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
 
 class PartnerTown(Model):

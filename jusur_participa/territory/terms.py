@@ -39,3 +39,9 @@ class ProposedHoliday:
     name_ar: str
     name_fr: str
     is_estimated: bool
+
+
+#: Latitude and longitude of a zone's middle, in degrees.
+Spot = tuple[float, float]
+#: What a zone of Morocco can have: south to north, and west to east.
+LATITUDES, LONGITUDES = (20.5, 36.2), (-17.5, -0.8)

@@ -54,4 +54,7 @@ def _add(entry: Content, kind: MunicipalityKind, parent: Municipality | None, is
 
 def _draw_zone(town: Town, entry: Content) -> None:
     administrator = town.staff[Role.ADMINISTRATOR]
-    town.zones[entry["key"]] = add_zone(administrator, town.municipality, ZoneKind(entry["kind"]), both(entry["name"]))
+    spot = tuple(entry["spot"]) if "spot" in entry else None
+    town.zones[entry["key"]] = add_zone(
+        administrator, town.municipality, ZoneKind(entry["kind"]), both(entry["name"]), spot
+    )

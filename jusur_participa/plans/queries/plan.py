@@ -34,10 +34,10 @@ def plans_of(municipality_id: int) -> Sequence[Plan]:
     return db.session.scalars(statement).all()
 
 
-def published_plan(municipality_id: int, on: date) -> Plan | None:
+def published_plan(municipality_id: int, on: date, with_steps: bool = True) -> Plan | None:
     """The plan that citizens see on that day, complete: the one in force, else the latest published."""
     shown = sa.select(Plan).where(Plan.municipality_id == municipality_id, Plan.published_at.is_not(None))
-    return db.session.scalar(shown.order_by(*shown_first(on)).options(*_whole_plan()).limit(1))
+    return db.session.scalar(shown.order_by(*shown_first(on)).options(*_whole_plan(with_steps)).limit(1))
 
 
 def published_outline(municipality_id: int, on: date) -> Plan | None:
@@ -62,11 +62,11 @@ def plan_on_desk(municipality_id: int, plan_id: int) -> Plan:
     return found(db.session.scalar(statement.options(*_whole_plan())))
 
 
-def _whole_plan() -> tuple[Any, ...]:
+def _whole_plan(with_steps: bool = True) -> tuple[Any, ...]:
     projects = selectinload(Plan.axes).joinedload(Axis.programmes).selectinload(Programme.projects)
     return (
         joinedload(Plan.municipality),
-        selectinload(Plan.steps),
+        *((selectinload(Plan.steps),) if with_steps else ()),
         projects.selectinload(Project.zones),
         projects.selectinload(Project.funding),
         projects.selectinload(Project.sources),

@@ -11,7 +11,7 @@ from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.territory import policy, queries
 from jusur_participa.territory.models import CensusFigure, Municipality, PartnerTown, Zone
-from jusur_participa.territory.terms import MunicipalityKind, ZoneKind
+from jusur_participa.territory.terms import MunicipalityKind, Spot, ZoneKind
 
 
 def add_municipality(
@@ -117,7 +117,9 @@ def record_census(municipality: Municipality, year: int, population: int, by: An
     return figure
 
 
-def add_zone(person: Any, municipality: Municipality, kind: ZoneKind, name: BilingualText) -> Zone:
+def add_zone(
+    person: Any, municipality: Municipality, kind: ZoneKind, name: BilingualText, spot: Spot | None = None
+) -> Zone:
     """Add a quartier or a douar.
 
     Raises:
@@ -125,17 +127,19 @@ def add_zone(person: Any, municipality: Municipality, kind: ZoneKind, name: Bili
     """
     require(policy.may_manage_zones(person, municipality.id, clock.today()))
     zone = Zone(municipality_id=municipality.id, kind=kind, name=name)
+    zone.latitude, zone.longitude = spot or (None, None)
     if not insert_once(zone):
         raise Conflict(_l("A zone with this name exists already."))
     record("zone.added", by=person, municipality_id=municipality.id, thing=zone, after=_state_of(zone))
     return zone
 
 
-def rename_zone(person: Any, zone: Zone, kind: ZoneKind, name: BilingualText) -> None:
-    """Correct the names or the kind of a zone; what was said there stays there."""
+def rename_zone(person: Any, zone: Zone, kind: ZoneKind, name: BilingualText, spot: Spot | None = None) -> None:
+    """Correct the names, the kind or the place of a zone; what was said there stays there."""
     require(policy.may_manage_zones(person, zone.municipality_id, clock.today()))
     before = _state_of(zone)
     zone.kind, zone.name = kind, name
+    zone.latitude, zone.longitude = spot or (None, None)
     _record_change("zone.renamed", person, zone, before)
 
 
@@ -164,7 +168,8 @@ def _record_change(act: str, person: Any, zone: Zone, before: dict[str, Any]) ->
 
 
 def _state_of(zone: Zone) -> dict[str, Any]:
-    return {"kind": zone.kind, "name_ar": zone.name.ar, "name_fr": zone.name.fr, "is_active": zone.is_active}
+    said = {"kind": zone.kind, "name_ar": zone.name.ar, "name_fr": zone.name.fr, "is_active": zone.is_active}
+    return said | ({"latitude": zone.latitude, "longitude": zone.longitude} if zone.spot else {})
 
 
 def _require_coordinator(by: Any) -> None:

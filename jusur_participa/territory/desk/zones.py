@@ -39,7 +39,7 @@ def add() -> ResponseReturnValue:
 def rename(zone_id: int) -> ResponseReturnValue:
     """Correct the names of a zone."""
     zone = queries.zone_in(current_place().id, zone_id)
-    form = ZoneForm(data={"kind": zone.kind.value, "name_ar": zone.name.ar, "name_fr": zone.name.fr})
+    form = ZoneForm(data=ZoneForm.values_of(zone))
     if form.validate_on_submit() and _is_free(form, zone):
         actions.rename_zone(current_person(), zone, **form.details)
         flash(_("The zone is corrected."), "success")
