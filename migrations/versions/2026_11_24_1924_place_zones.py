@@ -11,8 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     with op.batch_alter_table("zones", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("latitude", sa.Float(), nullable=True))
-        batch_op.add_column(sa.Column("longitude", sa.Float(), nullable=True))
+        batch_op.add_column(sa.Column("latitude", sa.Double(), nullable=True))
+        batch_op.add_column(sa.Column("longitude", sa.Double(), nullable=True))
         batch_op.create_check_constraint(
             op.f("ck_zones_lies_somewhere_or_nowhere"), "(latitude IS NULL) = (longitude IS NULL)"
         )
