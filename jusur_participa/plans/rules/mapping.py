@@ -1,21 +1,21 @@
 """Placing zones on a drawing: by where they lie, or beside one another where that is not declared."""
 
 from collections.abc import Mapping, Sequence
-from math import ceil, cos, radians, sqrt
+from math import cos, radians, sqrt
 
 from jusur_participa.plans.terms import Dot
 
 #: The drawing's size, and the room kept free at its edges for circles and names.
-WIDTH, HEIGHT, MARGIN = 360.0, 300.0, 52.0
-SMALLEST, LARGEST = 7.0, 24.0
+WIDTH, HEIGHT, MARGIN = 360.0, 300.0, 64.0
+SMALLEST, LARGEST = 6.0, 20.0
 #: Kept between the middles of two circles from top to bottom, so that names can be read.
-LINE = 26.0
+LINE = 38.0
 
 
 def dots_of(spots: Mapping[int, tuple[float, float]], counts: Mapping[int, int]) -> dict[int, Dot]:
     """Each zone by its latitude and longitude in degrees, north above and west at the left in either language.
 
-    One scale holds in both directions; a circle's area follows the number of
+    One scale holds in both directions; a circle grows with the number of
     projects. Zones that would lie on one another are moved apart downwards.
     """
     if not spots:
@@ -33,9 +33,9 @@ def dots_of(spots: Mapping[int, tuple[float, float]], counts: Mapping[int, int])
 
 
 def row_of(zones: Sequence[int], counts: Mapping[int, int]) -> dict[int, Dot]:
-    """Zones beside one another in lines of three: a drawing that says nothing of where they lie."""
-    step_x, step_y = (WIDTH - 2 * MARGIN) / 2, (HEIGHT - 2 * MARGIN) / max(ceil(len(zones) / 3) - 1, 1)
-    placed = {zone: (MARGIN + (place % 3) * step_x, MARGIN + place // 3 * step_y) for place, zone in enumerate(zones)}
+    """Zones beside one another in lines of two: a drawing that says nothing of where they lie."""
+    step_x = WIDTH - 2 * MARGIN
+    placed = {zone: (MARGIN + place % 2 * step_x, MARGIN + place // 2 * LINE * 1.5) for place, zone in enumerate(zones)}
     return _dots(placed, counts)
 
 
@@ -43,15 +43,14 @@ def _apart(placed: Mapping[int, tuple[float, float]]) -> dict[int, tuple[float, 
     free: dict[int, tuple[float, float]] = {}
     for zone, (x, y) in sorted(placed.items(), key=lambda item: (item[1][1], item[0])):
         for other_x, other_y in sorted(free.values(), key=lambda spot: spot[1]):
-            if abs(other_x - x) < 2.5 * MARGIN and abs(other_y - y) < LINE:
+            if abs(other_x - x) < 2 * MARGIN and abs(other_y - y) < LINE:
                 y = other_y + LINE
         free[zone] = (x, y)
     return free
 
 
 def _dots(placed: Mapping[int, tuple[float, float]], counts: Mapping[int, int]) -> dict[int, Dot]:
-    most = max([counts.get(zone, 0) for zone in placed], default=0) or 1
-    sizes = {zone: SMALLEST + (LARGEST - SMALLEST) * sqrt(counts.get(zone, 0) / most) for zone in placed}
+    sizes = {zone: min(SMALLEST + 4 * sqrt(counts.get(zone, 0)), LARGEST) for zone in placed}
     return {zone: Dot(round(x, 1), round(y, 1), round(sizes[zone], 1)) for zone, (x, y) in placed.items()}
 
 
