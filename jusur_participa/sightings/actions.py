@@ -9,6 +9,7 @@ from jusur_participa.foundation.database import BilingualText, db, insert_once
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import refused, require
+from jusur_participa.moderation.actions import look_over
 from jusur_participa.plans.models import Project
 from jusur_participa.plans.policy import REPORT_ROLES, role_of
 from jusur_participa.sightings import policy, queries
@@ -48,6 +49,7 @@ def tell(
     if not insert_once(sighting):
         return _sent_before(author, submission_key)
     attach_photos(sighting, photos, alt)
+    look_over(sighting, author, body, before_publication=True)
     record(
         "project.seen", by=author, municipality_id=project.municipality_id, thing=sighting,
         after={"project_id": project.id, "sight": sight},

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.accounts.terms import LimitedAct
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import SIGN_IN
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.moderation.policy import may_act
 from jusur_participa.plans.models import Project
 from jusur_participa.plans.policy import REPORT_ROLES, role_of
 from jusur_participa.plans.terms import ProjectState
@@ -22,7 +24,7 @@ def may_tell(person: Person | None, project: Project, moment: datetime) -> Verdi
         return refused(NOT_ON_SITE_YET)
     if person is None:
         return refused(_l("Sign in to say what you see there."), SIGN_IN)
-    return ALLOWED
+    return may_act(person, LimitedAct.COMMENT, project.municipality_id, moment)
 
 
 def may_answer(person: Person, sighting: Sighting, moment: datetime) -> Verdict:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "8f03d2c9e6b1"
-down_revision = "5be1c0a97d42"
+down_revision = "d87c3504763e"
 branch_labels = None
 depends_on = None
 
