@@ -46,6 +46,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a thousand ideas, two seconds a scene")
     parser.add_argument("--databases", nargs="+", choices=("sqlite", "postgresql"), default=["sqlite", "postgresql"])
+    parser.add_argument("--scenes", nargs="+", choices=[scene.name for scene in SCENES], metavar="SCENE",
+                        help="only these: " + ", ".join(scene.name for scene in SCENES))  # fmt: skip
     parser.add_argument("--port", type=int, default=0, help="where the server listens; a free port by default")
     options = parser.parse_args()
     options.sizes = SIZES[:1] if options.quick else SIZES
@@ -87,6 +89,8 @@ def _measured_scenes(
     yield about | {"scene": YARDSTICK.name, "ratio": 1.0} | bare
     with serving.served("wsgi:app", variables, log):
         for scene in SCENES:
+            if options.scenes and scene.name not in options.scenes:
+                continue
             measure = _measured(scene, cast, variables, options)
             yield about | {"scene": scene.name, "ratio": round(bare["rps"] / measure["rps"], 1)} | measure
 

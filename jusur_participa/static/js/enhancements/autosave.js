@@ -16,7 +16,7 @@ export default function autosave(form) {
       const answer = await fetch(location.href, { method: "POST", body: sent });
       if (answer.ok && answer.redirected) {
         take(form, before, await answer.text());
-        const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short", numberingSystem: "latn" });
+        const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short", numberingSystem: "latn", timeZone: "Africa/Casablanca" });
         status.textContent = `${form.dataset.saved} ${time.format(new Date())}`;
       } else status.textContent = form.dataset.faulty;
     } catch {
