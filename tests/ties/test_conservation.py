@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -52,6 +52,8 @@ class Told:
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts)
+@example([("support", 0, 0), ("support", 1, 0), ("merge", 0, 2), ("merge", 1, 2), ("unmerge", 0, 0)])
+@example([("support", 0, 0), ("support", 1, 0), ("merge", 0, 2), ("merge", 1, 2), ("object", 0, 0), ("object", 1, 0)])
 def test_no_support_is_lost_or_doubled(app, make, acts):
     place, space = make.here(), make.space()
     officer = make.officer(place)
