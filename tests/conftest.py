@@ -145,6 +145,7 @@ def app(request: pytest.FixtureRequest, _application: Flask, databases: Database
     sms.outbox.clear()
     is_crowded = request.node.get_closest_marker("crowded") is not None
     application = application_on(databases.copy_of(with_tables)) if is_crowded else _application
+    application.extensions["queue"].flush()
     with application.app_context():
         engine = db.engine
         with engine.connect() as connection:

@@ -123,7 +123,7 @@ def test_a_ballot_holds_choices_and_nothing_about_its_voter(app, make):
     cast(voter, vote, [vote.projects[2], vote.projects[0]])
 
     ballot = db.session.scalars(select(Ballot)).one()
-    kept = {"box_id", "voter_tag", "sealed", "digest", "form_token"}
+    kept = {"box_id", "voter_tag", "sealed", "digest", "form_token", "on_paper"}
     assert {column.name for column in Ballot.__table__.columns} == kept
     assert make.choices_sealed_in(vote) == [rules.approving([vote.projects[0].id, vote.projects[2].id])]
     assert str(voter.public_ref) not in ballot.voter_tag

@@ -128,7 +128,8 @@ def faults_of(shown: Shown, response: TestResponse) -> list[str]:
     """What is wrong with an answer to a form."""
     if response.status_code >= 400 and response.status_code not in REFUSALS:
         return [f"{shown.endpoint}: {response.status_code}"]
-    suspicion = Suspicion(response.text) if PAYLOAD[-9:] in response.text else None
+    is_text = response.mimetype.startswith("text/")
+    suspicion = Suspicion(response.text) if is_text and PAYLOAD[-9:] in response.text else None
     return [f"{shown.endpoint}: {fault}" for fault in suspicion.faults] if suspicion else []
 
 

@@ -22,7 +22,6 @@ UNTOLD = {
     "AnswerPublished": "the idea reaches its step, which is told",
     "RankingPublished": "the ideas reach their step, which is told",
     "BoxDestroyed": "an end that the law asks for; its page says it",
-    "VoterHelped": "told by the worker at an hour drawn by lot: a notice at once would lead to her ballot",
     "MessageWritten": "a code or a notice of signing in, which goes out by itself",
 }
 

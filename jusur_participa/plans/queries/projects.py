@@ -71,15 +71,19 @@ def _work() -> tuple[Any, ...]:
         joinedload(Project.gender_screened_by),
         joinedload(Project.milestones).joinedload(Milestone.delays),
         joinedload(Project.funding),
-        selectinload(Project.reports).joinedload(ProgressReport.photos),
+        selectinload(Project.sources).options(*_idea()),
     )
 
 
+def _idea() -> tuple[Any, ...]:
+    # By a statement of its own: in an outer join SQLite would read through all ideas.
+    idea = joinedload(ProjectSource.proposal, innerjoin=True)
+    return (idea.joinedload(Proposal.author), idea.joinedload(Proposal.association))
+
+
 def _filing() -> tuple[Any, ...]:
-    idea = joinedload(Project.sources).joinedload(ProjectSource.proposal)
     return (
-        idea.joinedload(Proposal.author),
-        idea.joinedload(Proposal.association),
+        joinedload(Project.reports).joinedload(ProgressReport.photos),
         joinedload(Project.zones),
         joinedload(Project.goals),
         joinedload(Project.targets),
