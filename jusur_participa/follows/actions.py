@@ -25,6 +25,7 @@ def follow(person: Person, target: Target, subject: Subject | None = None) -> bo
     return insert_once(row)
 
 
-def unfollow(person: Person, target: Target) -> None:
-    """Cease to follow it; allowed whatever became of it."""
-    db.session.execute(delete(Follow).where(Follow.person_id == person.id, *queries.names(target)))
+def unfollow(person: Person, target: Target) -> bool:
+    """Cease to follow it, whatever became of it; whether she followed it."""
+    of_hers = delete(Follow).where(Follow.person_id == person.id, *queries.names(target)).returning(Follow.id)
+    return db.session.scalar(of_hers) is not None

@@ -78,7 +78,9 @@ def follow(kind: str, target_id: int) -> ResponseReturnValue:
 @signed_in
 def unfollow(kind: str, target_id: int) -> ResponseReturnValue:
     """Cease to follow it, also where it is no longer shown."""
-    actions.unfollow(current_person(), Target(FollowKind(kind), current_place().id, target_id))
+    if not actions.unfollow(current_person(), Target(FollowKind(kind), current_place().id, target_id)):
+        # The second click finds nothing to end, and what she follows still there; a number of elsewhere finds nothing.
+        queries.target_in(current_place().id, FollowKind(kind), target_id)
     flash(_("You no longer follow this."), "success")
     return _back()
 

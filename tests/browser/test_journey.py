@@ -19,6 +19,7 @@ from tests.making.accounts import PASSWORD
 from tests.support.browser import SCREENS, findings, overflow, picture
 from tests.support.sent import latest_code
 from tests.support.walker import Walker
+from tests.support.worker import work
 
 
 class BrowserWalker(Walker):
@@ -130,6 +131,12 @@ def _code_at(app: Flask, moment: Moment) -> str:
         return latest_code(app)
 
 
+def _worked(app: Flask, moment: Moment) -> None:
+    """What the worker does, its clock at the same moment."""
+    with clock.frozen_at(moment.now):
+        work(app)
+
+
 @contextmanager
 def served(app: Flask, moment: Moment) -> Iterator[str]:
     """The application on a port of this machine, its clock at `moment`."""
@@ -174,6 +181,7 @@ def test_an_idea_goes_from_a_phone_to_a_delivered_project(live_app, make, phone,
                 newcomer=newcomer,
                 wait=wait,
                 now=lambda: moment.now,
+                work=lambda: _worked(live_app, moment),
                 code_sent=lambda: _code_at(live_app, moment),
                 administrator=("administration@exemple.test", PASSWORD),
             )

@@ -13,6 +13,7 @@ from tests.journeys.story import World
 from tests.making.accounts import PASSWORD
 from tests.support.sent import latest_code
 from tests.support.walker import PageWalker
+from tests.support.worker import work
 
 
 @pytest.fixture
@@ -30,6 +31,7 @@ def world(app, make, request):
             newcomer=lambda: PageWalker(app, request.param),
             wait=wait,
             now=clock.now,
+            work=lambda: work(app),
             code_sent=lambda: latest_code(app),
             administrator=("administration@exemple.test", PASSWORD),
         )

@@ -17,7 +17,7 @@ from jusur_participa.notifications.models import Notice
 from jusur_participa.notifications.reactions import town
 from jusur_participa.notifications.terms import NoticeKind
 from jusur_participa.plans import actions as plans
-from jusur_participa.plans.events import PlanAdopted, PlanEnteredIntoForce
+from jusur_participa.plans.events import DraftPutToConsultation, PlanAdopted, PlanEnteredIntoForce
 from jusur_participa.plans.models import CouncilDecision
 from jusur_participa.plans.terms import SourceKind
 from jusur_participa.proposals import actions as proposals
@@ -121,6 +121,14 @@ def test_the_plan_is_told_when_it_is_adopted_and_when_it_is_in_force(app, make, 
     announce(PlanEnteredIntoForce(plan, is_update=False))
 
     assert told(NoticeKind.PLAN_ADOPTED) == told(NoticeKind.PLAN_IN_FORCE) == ids(follower, author)
+
+
+def test_a_draft_put_to_consultation_is_told_with_the_way_to_it(app, make, follower, project):
+    author, plan = project.sources[0].proposal.author, project.plan
+
+    town.tell_draft(DraftPutToConsultation(SimpleNamespace(id=5, plan=plan)))
+
+    assert told(NoticeKind.DRAFT_OPEN) == ids(follower, author)
 
 
 def test_a_plan_in_preparation_is_told_to_nobody(app, make, follower):

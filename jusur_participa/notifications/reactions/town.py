@@ -14,7 +14,7 @@ from jusur_participa.notifications.actions import tell_all
 from jusur_participa.notifications.queries import ideas_of_plan
 from jusur_participa.notifications.reactions.wording import because, path_within, titled
 from jusur_participa.notifications.terms import Audience, NoticeKind
-from jusur_participa.plans.events import PlanAdopted, PlanEnteredIntoForce
+from jusur_participa.plans.events import DraftPutToConsultation, PlanAdopted, PlanEnteredIntoForce
 from jusur_participa.plans.models import Plan
 from jusur_participa.spaces.events import SpaceClosed, SpacePublished
 from jusur_participa.spaces.models import Space
@@ -57,6 +57,16 @@ def _tell_of_vote(vote: Vote, endpoint: str, kind: NoticeKind, key: str) -> None
     url = url_for(endpoint, town=vote.municipality.slug, vote_id=vote.id)
     ideas = [project.proposal_id for project in vote.projects]
     _tell(vote.municipality, vote.title, url, kind, f"vote:{vote.id}:{key}", ideas)
+
+
+@on(DraftPutToConsultation)
+def tell_draft(event: DraftPutToConsultation) -> None:
+    """The draft can be remarked upon; so far only its consultation is public."""
+    plan = event.version.plan
+    url = url_for("consultations.index", town=plan.municipality.slug)
+    _tell(
+        plan.municipality, plan.title, url, NoticeKind.DRAFT_OPEN, f"draft:{event.version.id}", ideas_of_plan(plan.id)
+    )
 
 
 @on(PlanAdopted)

@@ -50,6 +50,7 @@ class NoticeKind(StrEnum):
     SPACE_CLOSED = "space_closed"
     VOTE_PUBLISHED = "vote_published"
     VOTE_COUNTED = "vote_counted"
+    DRAFT_OPEN = "draft_open"
     PLAN_ADOPTED = "plan_adopted"
     PLAN_IN_FORCE = "plan_in_force"
     REPORT_PUBLISHED = "report_published"
@@ -120,7 +121,7 @@ _KINDS = {
     Topic.OWN: "idea_published merge_asked merge_declined co_author_ comment_ reply_ sighting_ hidden restored text_ "
     "change_asked warned limited appeal_decided",
     Topic.PROJECTS: "project_",
-    Topic.TOWN: "idea_new space_ vote_ plan_ report_",
+    Topic.TOWN: "idea_new space_ vote_ draft_ plan_ report_",
     Topic.WORK: "idea_assigned answer_ scoring_ scores_ appeal_made moderation_",
 }
 
