@@ -15,6 +15,8 @@ from tests.support.crawl import crawl, kind_of
 
 #: Bytes over the wire on a first visit, and on a second page of the same visit.
 HEAVIEST, HEAVIEST_SECOND, MOST_SCRIPT, MOST_STYLE, MOST_REQUESTS = 60_000, 15_000, 15_000, 15_000, 8
+#: Of the photos that come before anybody has scrolled: in bytes, and how many.
+HEAVIEST_PHOTOS, MOST_PHOTOS = 60_000, 6
 SLOWEST = 3.0
 OF_A_KIND = 2
 
@@ -95,6 +97,8 @@ def excess(weight: Weight) -> Iterator[str]:
         yield f"{weight.fonts} bytes of fonts"
     if weight.requests > MOST_REQUESTS:
         yield f"{weight.requests} requests"
+    if weight.photos > HEAVIEST_PHOTOS or weight.photo_requests > MOST_PHOTOS:
+        yield f"{weight.photo_requests} photos of {weight.photos} bytes"
 
 
 def test_every_public_page_keeps_its_budget(first_visits):
@@ -159,7 +163,8 @@ def test_the_main_text_is_readable_soon_on_a_slow_network(server, public_pages, 
 
 
 def test_a_budget_that_is_broken_is_noticed():
-    heavy = Weight(total=200_000, photos=10_000, scripts=20_000, styles=20_000, fonts=1, requests=20)
+    heavy = Weight(200_000, photos=10_000, scripts=20_000, styles=20_000, fonts=1, requests=20, photo_requests=7)
+    light = Weight(90_000, photos=40_000, scripts=0, styles=9_000, fonts=0, requests=8, photo_requests=6)
 
-    assert len(list(excess(heavy))) == 5
-    assert list(excess(Weight(total=90_000, photos=40_000, scripts=0, styles=9_000, fonts=0, requests=8))) == []
+    assert len(list(excess(heavy))) == 6
+    assert list(excess(light)) == []

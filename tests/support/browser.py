@@ -21,7 +21,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @dataclass(frozen=True)
 class Weight:
-    """What one visit to a page brings over the wire, headers included, in bytes."""
+    """What one visit to a page brings over the wire, headers included, in bytes.
+
+    `requests` are those without `photo_requests`: photos come last, one by one, as they come near the screen.
+    """
 
     total: int
     photos: int
@@ -29,6 +32,7 @@ class Weight:
     styles: int
     fonts: int
     requests: int
+    photo_requests: int
 
     @property
     def without_photos(self) -> int:
@@ -55,8 +59,11 @@ def weigh(page: Page, address: str, cold: bool = True) -> Weight:
     def of(kind: str) -> int:
         return sum(size for request, size in sizes.items() if kinds.get(request) == kind)
 
-    fetched = [size for size in sizes.values() if size]
-    return Weight(sum(fetched), of("Photo"), of("Script"), of("Stylesheet"), of("Font"), len(fetched))
+    fetched = [kinds.get(request) for request, size in sizes.items() if size]
+    photos = fetched.count("Photo")
+    return Weight(
+        sum(sizes.values()), of("Photo"), of("Script"), of("Stylesheet"), of("Font"), len(fetched) - photos, photos
+    )
 
 
 def seconds_until_readable(page: Page, address: str) -> float:
