@@ -42,7 +42,7 @@ test: .venv/test.stamp $(CATALOGS) ## every test: on SQLite, on PostgreSQL, in C
 	@echo "Tests on PostgreSQL"
 	@$(ALL) --db postgresql
 	@echo "Tests in Chromium"
-	@$(PYTEST) tests/browser
+	@$(PYTEST) -n $(JOBS) --dist loadfile tests/browser
 
 lint: .venv/test.stamp ## lint and types
 	@echo "Lint"
