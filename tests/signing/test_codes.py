@@ -408,3 +408,17 @@ def test_what_is_sealed_opens_with_the_same_secret_only(app, monkeypatch):
     assert keys.opened("another use", kept) is None
     monkeypatch.setitem(app.config, "SECRET_KEY", "another secret")
     assert keys.opened("authenticator", kept) is None
+
+
+def test_tries_are_held_in_one_order_before_they_are_forgotten(client, app, make, query_count):
+    """Two codes typed at once for one address each forget the other's tries: in two orders they would block."""
+    make.person(phone=PHONE)
+    ask(client)
+    code = code_sent_to(app, PHONE)
+
+    with query_count() as queries:
+        type_code(client, code)
+
+    first = next(query for query in queries if "failed_attempts" in query)
+    assert "ORDER BY failed_attempts.id" in first
+    assert sum("DELETE FROM failed_attempts" in query for query in queries) == 1

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy import ColumnElement, and_, update
 
 from jusur_participa.accounts.identifiers import Identifier
 from jusur_participa.foundation import clock, keys
@@ -86,8 +86,7 @@ def _changed(*conditions: ColumnElement[bool], **values: Any) -> bool:
 
 def _forget_requests(code: SignInCode) -> None:
     """A code that was typed was no nuisance: what was asked for this address no longer counts against it."""
-    forget_attempt(code.attempt)
     attempt = Attempt.at_code(code.address.value, "")
     hers = [key for kind, key in attempt.keys if kind is AttemptKind.CODE]
     since = clock.now() - DAY
-    db.session.execute(delete(FailedAttempt).where(FailedAttempt.key_hash.in_(hers), FailedAttempt.failed_at > since))
+    forget_attempt(code.attempt, and_(FailedAttempt.key_hash.in_(hers), FailedAttempt.failed_at > since))

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete, or_, select
 
 from jusur_participa.foundation import clock, keys
 from jusur_participa.foundation.database import db
@@ -74,6 +74,12 @@ def seconds_to_wait(attempt: Attempt) -> int:
     )
 
 
-def forget_attempt(name: str) -> None:
-    """It succeeded, or was not allowed: either way nothing failed."""
-    db.session.execute(delete(FailedAttempt).where(FailedAttempt.attempt == name))
+def forget_attempt(name: str, *others: ColumnElement[bool]) -> None:
+    """It succeeded, or was not allowed: either way nothing failed. Forgets the tries that `others` names with it.
+
+    All are held in one order before any is deleted: two codes typed at once for one address forget each other's
+    tries, and would else wait for one another.
+    """
+    named = or_(FailedAttempt.attempt == name, *others)
+    held = db.session.scalars(select(FailedAttempt.id).where(named).order_by(FailedAttempt.id).with_for_update()).all()
+    db.session.execute(delete(FailedAttempt).where(FailedAttempt.id.in_(held)))
