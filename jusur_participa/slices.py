@@ -44,6 +44,7 @@ RANKED = (
     "documents",  # the plan, its projects and the register of ideas on paper
     "opendata",  # tables and registers for those who take data away
     "feeds",  # what is new, for feed readers
+    "privacy",  # notices, rights, retention and erasure of personal data
     "notifications",  # who is told what
     "audit",  # reading and checking the trail
     "desk",  # the officer's queue

@@ -1,0 +1,1 @@
+"""What follows from plain values: classes of columns, how long data is kept, when an answer is late."""
