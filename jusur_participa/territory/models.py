@@ -1,8 +1,9 @@
 """The places people speak about: municipalities, zones, and the towns that help them."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jusur_participa.foundation.database import BilingualText, Model, bilingual
@@ -80,9 +81,11 @@ class Zone(Model):
     kind: Mapped[ZoneKind]
     name: Mapped[BilingualText] = bilingual("name")
     is_active: Mapped[bool] = mapped_column(default=True)
-    #: Where its middle lies, in degrees, as the municipality declares it; it has no outline here.
+    #: Where its middle lies, in degrees, as the municipality declares it.
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    #: Its closed rings (`terms.Outline`), simplified; read only where zones are drawn.
+    outline: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
 
     municipality: Mapped[Municipality] = relationship(back_populates="zones")
 

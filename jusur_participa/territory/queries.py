@@ -1,17 +1,17 @@
 """Reading places, with what pages show of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import extract, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.territory import rules
 from jusur_participa.territory.models import Holiday, Municipality, PartnerTown, Zone
-from jusur_participa.territory.terms import PROPOSED_FROM, ProposedHoliday
+from jusur_participa.territory.terms import PROPOSED_FROM, Drawing, ProposedHoliday
 
 #: The columns behind the bilingual names.
 ZONES = Zone.__table__.c
@@ -38,12 +38,22 @@ def municipalities() -> Sequence[Municipality]:
     return db.session.scalars(members.options(selectinload(Municipality.census_figures))).all()
 
 
-def zones_of(municipality_id: int, with_retired: bool = False) -> Sequence[Zone]:
-    """The zones of a municipality, by French name; the retired ones last, where asked for."""
+def zones_of(municipality_id: int, with_retired: bool = False, with_outlines: bool = False) -> Sequence[Zone]:
+    """The zones of a municipality, by French name; the retired ones last, and outlines to draw, where asked for."""
     zones = select(Zone).where(Zone.municipality_id == municipality_id)
     if not with_retired:
         zones = zones.where(Zone.is_active)
+    if with_outlines:
+        zones = zones.options(undefer(Zone.outline))
     return db.session.scalars(zones.order_by(Zone.is_active.desc(), ZONES.name_fr)).all()
+
+
+def drawing_of(zones: Sequence[Zone], counts: Mapping[int, int]) -> Drawing:
+    """Loaded zones with their outlines as a drawing; `counts` of what is told of each, by its id."""
+    outlines = {zone.id: zone.outline for zone in zones if zone.outline}
+    spots = {zone.id: zone.spot for zone in zones if zone.spot}
+    spots = {zone_id: rules.middle_of(outline) for zone_id, outline in outlines.items()} | spots
+    return rules.drawing_of([zone.id for zone in zones], spots, outlines, counts)
 
 
 def zone_in(municipality_id: int, zone_id: int) -> Zone:

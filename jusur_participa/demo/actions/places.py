@@ -56,5 +56,5 @@ def _draw_zone(town: Town, entry: Content) -> None:
     administrator = town.staff[Role.ADMINISTRATOR]
     spot = tuple(entry["spot"]) if "spot" in entry else None
     town.zones[entry["key"]] = add_zone(
-        administrator, town.municipality, ZoneKind(entry["kind"]), both(entry["name"]), spot
+        administrator, town.municipality, ZoneKind(entry["kind"]), both(entry["name"]), spot, entry.get("outline")
     )

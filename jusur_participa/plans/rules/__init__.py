@@ -13,7 +13,6 @@ from jusur_participa.plans.rules.life import (
     visa_due_on,
     year_fits,
 )
-from jusur_participa.plans.rules.mapping import WIDTH, dots_of, height_of, row_of
 from jusur_participa.plans.rules.money import (
     accounts,
     estimated_years,
@@ -30,8 +29,8 @@ from jusur_participa.plans.rules.money import (
 from jusur_participa.plans.rules.versions import changes, planned_by_source, projects_of
 
 __all__ = [
-    "STEPS_REACHED", "WIDTH", "accounts", "changes", "completion_percent", "dots_of", "estimated_years", "findings",
-    "follows", "height_of", "last_year_from", "may_be_updated", "moves_later", "place_of", "planned_by_source",
-    "projects_of", "row_of", "stands_still", "states_agree", "total", "totals", "totals_by_axis", "totals_by_marker",
+    "STEPS_REACHED", "accounts", "changes", "completion_percent", "estimated_years", "findings",
+    "follows", "last_year_from", "may_be_updated", "moves_later", "place_of", "planned_by_source",
+    "projects_of", "stands_still", "states_agree", "total", "totals", "totals_by_axis", "totals_by_marker",
     "totals_by_place", "totals_by_source", "totals_by_source_and_year", "totals_by_year", "visa_due_on", "year_fits",
 ]  # fmt: skip

@@ -123,12 +123,3 @@ KIND_TAKEN = _l("The sheet says already how many of these there are: correct tha
 CRITERIA_MISSING = _l("This marker asks for more: tick all that is true, or choose another marker.")
 OBJECTIVE_MISSING = _l("Write the equality objective in both languages.")
 DAY_TAKEN = _l("The indicator was measured on that day already.")
-
-
-@dataclass(frozen=True)
-class Dot:
-    """A zone on the map of projects, in units of the drawing: across from the west, down from the north."""
-
-    x: float
-    y: float
-    radius: float

@@ -6,6 +6,7 @@ from jusur_participa.territory.actions.places import (
     add_partner_town,
     add_zone,
     correct_municipality,
+    outline_zone,
     publish_municipality,
     record_census,
     rename_partner_town,
@@ -16,6 +17,6 @@ from jusur_participa.territory.actions.places import (
 
 __all__ = [
     "add_municipality", "add_partner_town", "add_zone", "correct_holiday", "correct_municipality", "keep_holidays",
-    "publish_municipality", "record_census", "rename_partner_town", "rename_zone", "restore_zone", "retire_zone",
-    "set_holiday",
+    "outline_zone", "publish_municipality", "record_census", "rename_partner_town", "rename_zone", "restore_zone",
+    "retire_zone", "set_holiday",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.territory import policy, queries
 from jusur_participa.territory.models import CensusFigure, Municipality, PartnerTown, Zone
-from jusur_participa.territory.terms import MunicipalityKind, Spot, ZoneKind
+from jusur_participa.territory.terms import MunicipalityKind, Outline, Spot, ZoneKind
 
 
 def add_municipality(
@@ -118,9 +118,14 @@ def record_census(municipality: Municipality, year: int, population: int, by: An
 
 
 def add_zone(
-    person: Any, municipality: Municipality, kind: ZoneKind, name: BilingualText, spot: Spot | None = None
+    person: Any,
+    municipality: Municipality,
+    kind: ZoneKind,
+    name: BilingualText,
+    spot: Spot | None = None,
+    outline: Outline | None = None,
 ) -> Zone:
-    """Add a quartier or a douar.
+    """Add a quartier or a douar, with where it lies as far as that is known.
 
     Raises:
         Conflict: where another zone of the municipality has one of these names.
@@ -128,6 +133,7 @@ def add_zone(
     require(policy.may_manage_zones(person, municipality.id, clock.today()))
     zone = Zone(municipality_id=municipality.id, kind=kind, name=name)
     zone.latitude, zone.longitude = spot or (None, None)
+    zone.outline = outline
     if not insert_once(zone):
         raise Conflict(_l("A zone with this name exists already."))
     record("zone.added", by=person, municipality_id=municipality.id, thing=zone, after=_state_of(zone))
@@ -141,6 +147,20 @@ def rename_zone(person: Any, zone: Zone, kind: ZoneKind, name: BilingualText, sp
     zone.kind, zone.name = kind, name
     zone.latitude, zone.longitude = spot or (None, None)
     _record_change("zone.renamed", person, zone, before)
+
+
+def outline_zone(person: Any, zone: Zone, outline: Outline | None) -> None:
+    """Give a zone its outline for drawings, or take it away again."""
+    require(policy.may_manage_zones(person, zone.municipality_id, clock.today()))
+    before = {"points": _points_of(zone.outline)}
+    zone.outline = outline
+    db.session.flush()
+    record("zone.outlined", by=person, municipality_id=zone.municipality_id, thing=zone, before=before,
+           after={"points": _points_of(outline)})  # fmt: skip
+
+
+def _points_of(outline: Outline | None) -> int:
+    return sum(map(len, outline or ()))
 
 
 def retire_zone(person: Any, zone: Zone) -> None:

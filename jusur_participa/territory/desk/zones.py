@@ -28,23 +28,26 @@ def add() -> ResponseReturnValue:
     """Add a quartier or a douar."""
     form = ZoneForm()
     if form.validate_on_submit() and _is_free(form):
-        actions.add_zone(current_person(), current_place(), **form.details)
+        actions.add_zone(current_person(), current_place(), outline=form.read_outline, **form.details)
         flash(_("The zone is now in the list."), "success")
         return see_other(url_for(".zones"))
-    return page("territory/zone", form=form, zone=None)
+    return page("territory/zone", form=form, zone=None, drawing=None)
 
 
 @bp.route("/<town>/desk/zones/<int:zone_id>", methods=["GET", "POST"])
 @mandated(Role.OFFICER)
 def rename(zone_id: int) -> ResponseReturnValue:
-    """Correct the names of a zone."""
+    """Correct the names of a zone, and where it lies."""
     zone = queries.zone_in(current_place().id, zone_id)
     form = ZoneForm(data=ZoneForm.values_of(zone))
     if form.validate_on_submit() and _is_free(form, zone):
         actions.rename_zone(current_person(), zone, **form.details)
+        if form.read_outline or (form.without_outline.data and zone.outline):
+            actions.outline_zone(current_person(), zone, form.read_outline)
         flash(_("The zone is corrected."), "success")
         return see_other(url_for(".zones"))
-    return page("territory/zone", form=form, zone=zone)
+    drawing = queries.drawing_of([zone], {zone.id: 0}) if zone.outline else None
+    return page("territory/zone", form=form, zone=zone, drawing=drawing)
 
 
 @bp.route("/<town>/desk/zones/<int:zone_id>/retirement", methods=["POST"])

@@ -2,16 +2,26 @@
 
 from typing import Any
 
+from flask_wtf.file import FileField
 from wtforms import Field, ValidationError
 
 from jusur_participa.foundation.database import BilingualText
-from jusur_participa.foundation.forms import Longest, Optional, RadioField, Required, TextField, both, choices_of
+from jusur_participa.foundation.forms import (
+    BooleanField,
+    Longest,
+    Optional,
+    RadioField,
+    Required,
+    TextField,
+    both,
+    choices_of,
+)
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.foundation.text import western_digits
 from jusur_participa.territory.models import Zone
-from jusur_participa.territory.rules import spot_in
-from jusur_participa.territory.terms import ZONE_KINDS, ZoneKind
+from jusur_participa.territory.rules import outline_in, spot_in
+from jusur_participa.territory.terms import LARGEST_OUTLINE, ZONE_KINDS, Outline, ZoneKind
 
 
 class ZoneForm(SharedForm):
@@ -30,6 +40,29 @@ class ZoneForm(SharedForm):
         [Optional(), Longest(40)],
         description=_l("Latitude and longitude, such as 31.216, -8.230; the map of projects shows the zone there."),
     )
+
+    outline = FileField(
+        _l("Its outline"),
+        [Optional()],
+        description=_l("A GeoJSON file with one polygon, from a surveyor or a mapping program; maps then show it."),
+        render_kw={"accept": ".geojson,.json"},
+    )
+    without_outline = BooleanField(_l("Take the outline away"))
+
+    #: What the file says, once it is read.
+    read_outline: Outline | None = None
+
+    def validate_outline(self, field: Field) -> None:
+        """An outline in Morocco, or no file."""
+        if not field.data:
+            return
+        content = field.data.stream.read(LARGEST_OUTLINE + 1)
+        if len(content) > LARGEST_OUTLINE:
+            raise ValidationError(_l("This file is too large: 2 MB at most."))
+        try:
+            self.read_outline = outline_in(content)
+        except ValueError as error:
+            raise ValidationError(error.args[0]) from error
 
     def validate_spot(self, field: Field) -> None:
         """A place in Morocco, or none."""

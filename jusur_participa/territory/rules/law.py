@@ -1,11 +1,10 @@
 """What the law derives from a municipality's kind and population, and on which days its offices work."""
 
-import re
 from collections.abc import Collection
 from datetime import date, timedelta
 from functools import cache
 
-from jusur_participa.territory.terms import LATITUDES, LONGITUDES, MunicipalityKind, ProposedHoliday, Spot
+from jusur_participa.territory.terms import MunicipalityKind, ProposedHoliday
 
 LARGE_COMMUNE = 35_000
 SATURDAY = 5
@@ -73,18 +72,3 @@ def _named(listed: str) -> str:
     for remark in (" (estimé)", " (تقديري)"):
         listed = listed.replace(remark, "")
     return listed.replace("; ", " · ").replace("'", "’").replace(" و ", " و")
-
-
-def spot_in(text: str) -> Spot | None:
-    """« 31.216, -8.230 » as latitude and longitude in degrees, the way maps on phones give it; None for nothing.
-
-    Raises:
-        ValueError: this is no place in Morocco.
-    """
-    if not text.strip():
-        return None
-    found = re.fullmatch(r"\s*([0-9]{1,2}(?:\.[0-9]{1,8})?)\s*[,،; ]\s*(-?[0-9]{1,2}(?:\.[0-9]{1,8})?)\s*", text)
-    latitude, longitude = map(float, found.groups()) if found else (0.0, 0.0)
-    if not (LATITUDES[0] <= latitude <= LATITUDES[1] and LONGITUDES[0] <= longitude <= LONGITUDES[1]):
-        raise ValueError("no place in Morocco")
-    return latitude, longitude
