@@ -86,6 +86,9 @@ class Config:
     BABEL_DEFAULT_LOCALE = "ar_MA"
     BABEL_TRANSLATION_DIRECTORIES = str(ROOT / "translations")
 
+    #: How long a public page made for one reader without a cookie serves others; 0 makes each anew.
+    PAGES_KEPT_SECONDS = float(os.environ.get("PAGES_KEPT_SECONDS", "3"))
+
     COMPRESS_ALGORITHM = ["br", "gzip"]
     COMPRESS_BR_LEVEL = 4
     COMPRESS_MIN_SIZE = 500
@@ -122,6 +125,7 @@ class Testing(Config):
     TRUSTED_HOSTS = None
     DEMONSTRATION = False
     COMPRESS_REGISTER = False
+    PAGES_KEPT_SECONDS = 0.0
 
 
 class Production(Config):

@@ -4,7 +4,7 @@ from flask import Flask
 
 import config
 
-from .foundation import queue
+from .foundation import kept, queue
 from .foundation.assets import register_assets
 from .foundation.errors import register_error_pages
 from .foundation.setup import bind_extensions, refuse_unsafe
@@ -27,5 +27,6 @@ def create_app(settings: type[config.Config] | None = None) -> Flask:
     register_assets(app)
     register_slices(app)
     queue.bind(app)
+    kept.bind(app)
     register_error_pages(app)
     return app

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from werkzeug.routing import IntegerConverter, Map
 
-from . import templating
+from . import kept, templating
 from .access import Entry, access_of, find_place, gate, public
 from .database import LARGEST_ID, db, finish_unit, stand_in_line
 from .errors import Missing
@@ -90,6 +90,18 @@ class ParticipaApp(Flask):
             if folder.parent.name != "templates"
         }
         return ChoiceLoader([FileSystemLoader(root / "templates"), PrefixLoader(slices)])
+
+    def full_dispatch_request(self) -> Response:
+        """Answer with the page that was made a moment ago for another reader of it, or make one."""
+        pages = kept.kept_pages() if kept.is_for_anybody() else None
+        if pages is None or request.routing_exception is not None:
+            return super().full_dispatch_request()
+        if found := pages.find():
+            return found
+        response = super().full_dispatch_request()
+        if kept.may_be_kept(self, response):
+            pages.keep(response)
+        return response
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Ask the gate, run the view, and commit once if an unsafe method succeeded.

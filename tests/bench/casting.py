@@ -43,6 +43,7 @@ def _measured(kind: str, folder: Path, options: argparse.Namespace) -> tuple[dic
     port = serving.free_port()
     with serving.database(kind, folder) as url:
         variables = serving.environment(url, folder, port)
+        del variables["PAGES_KEPT_SECONDS"]  # as it is served in earnest: the readers are visitors
         serving.flask(variables, "db", "upgrade")
         serving.flask(variables, "demo", "load")
         sizes = {"ideas": IDEAS, "people": options.voters, "comments": COMMENTS, "supports": SUPPORTS}

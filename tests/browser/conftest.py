@@ -60,6 +60,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "SECRET_KEY": "a secret of the browser tests only",
         "PORT": str(port),
         "BASE_URL": f"http://127.0.0.1:{port}",
+        # One walks from page to page faster than anybody reads, and means to see what was just done.
+        "PAGES_KEPT_SECONDS": "0",
     }
     for name in ("DATABASE_URL", "REDIS_URL", "QUEUE_URL", "MAIL_URL", "STORAGE_URL", "JUSUR_ENV"):
         environment.pop(name, None)
