@@ -14,10 +14,12 @@ from .foundation.manifest import Slice
 from .foundation.offers import Offers
 
 RANKED = (
+    "powers",  # who may do what: one table
     "territory",  # the network, its municipalities and zones, the partner towns
     "themes",  # what ideas are about: themes, development goals
     "accounts",  # people, mandates, residence
     "signing",  # signing in: codes, devices, second factors
+    "mandates",  # roles asked for, confirmed by a second person, ended, opened in an emergency
     "associations",  # associations and those who act for them
     "search",  # finding what is there, in both languages
     "subjects",  # what can be discussed, supported, reported

@@ -1,27 +1,24 @@
-"""Registering, giving mandates, verifying residents."""
+"""Registering, verifying residents."""
 
 import secrets
-from datetime import date, datetime
+from datetime import datetime
 
 from jusur_participa.accounts import passwords, policy, queries
 from jusur_participa.accounts.events import (
-    MandateGranted,
-    MandateRevoked,
     ResidenceRefused,
     ResidenceRequested,
     ResidenceVerified,
 )
-from jusur_participa.accounts.models import Mandate, Person, ResidenceVerification, VerificationRequest
+from jusur_participa.accounts.models import Person, ResidenceVerification, VerificationRequest
 from jusur_participa.accounts.terms import RequestOutcome, Sex, VerificationMethod
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db, insert_once
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
-from jusur_participa.territory.models import Municipality, PartnerTown, Zone
+from jusur_participa.territory.models import Zone
 
 #: Letters and digits that are not taken for one another when read aloud.
 DESK_ALPHABET = "ABCDEFGHJKMNPQRTUVWXY346789"
@@ -63,71 +60,6 @@ def update_profile(
     person.zone = zone
     person.municipality_id = zone.municipality_id if zone else None
     db.session.flush()
-
-
-def grant_mandate(
-    granter: Person | None,
-    person: Person,
-    role: Role,
-    reason: str,
-    starts_on: date,
-    ends_on: date | None = None,
-    municipality: Municipality | None = None,
-    partner_town: PartnerTown | None = None,
-) -> Mandate:
-    """Give a person a role; `granter` None is the operator of the installation, at the command line.
-
-    Raises:
-        Conflict: where she holds it already.
-    """
-    municipality_id = municipality.id if municipality else None
-    partner_town_id = partner_town.id if partner_town else None
-    if granter is not None:
-        require(policy.may_grant(granter, person, role, municipality_id, clock.today()))
-    wanted = (role, municipality_id, partner_town_id)
-    if any((held.role, held.municipality_id, held.partner_town_id) == wanted and not held.has_ended(starts_on)
-           for held in person.mandates):  # fmt: skip
-        raise Conflict(_l("This person holds this mandate already."))
-    mandate = Mandate(
-        person=person,
-        role=role,
-        municipality=municipality,
-        partner_town=partner_town,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        granted_by_id=granter.id if granter else None,
-        granted_at=clock.now(),
-        reason=reason,
-    )
-    db.session.add(mandate)
-    db.session.flush()
-    record(
-        "mandate.granted",
-        by=granter,
-        municipality_id=municipality_id,
-        thing=mandate,
-        after={"person": person.public_ref, "role": role, "starts_on": starts_on, "ends_on": ends_on},
-        reason=reason,
-    )
-    announce(MandateGranted(mandate))
-    return mandate
-
-
-def revoke_mandate(revoker: Person, mandate: Mandate, reason: str) -> None:
-    """End a mandate now; from the next request on, it opens nothing."""
-    require(policy.may_revoke(revoker, mandate, clock.today()))
-    mandate.revoked_at, mandate.revoked_by_id, mandate.revocation_reason = clock.now(), revoker.id, reason
-    db.session.flush()
-    record(
-        "mandate.revoked",
-        by=revoker,
-        municipality_id=mandate.municipality_id,
-        thing=mandate,
-        before={"person": mandate.person.public_ref, "role": mandate.role},
-        after={"revoked_at": mandate.revoked_at},
-        reason=reason,
-    )
-    announce(MandateRevoked(mandate))
 
 
 def request_verification(person: Person, zone: Zone) -> VerificationRequest:

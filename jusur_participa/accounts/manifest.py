@@ -1,8 +1,8 @@
-"""What the accounts offer: pages, the queue of residents, the desk's mandates, a command."""
+"""What the accounts offer: pages, the queue of residents."""
 
 from datetime import datetime
 
-from jusur_participa.accounts import commands, desk, queries, views
+from jusur_participa.accounts import desk, queries, views
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
@@ -15,8 +15,7 @@ def _waiting(municipality_id: int, person: Person, moment: datetime) -> int:
 
 slice = Slice(
     name="accounts",
-    blueprints=(views.bp, desk.bp, desk.mandates_bp),
-    commands=(commands.group,),
+    blueprints=(views.bp, desk.bp),
     desk_tasks=(
         DeskTask(
             "residences",
@@ -30,9 +29,5 @@ slice = Slice(
     menu=(
         MenuEntry("person", _l("My account"), "accounts.account", "settings", order=90),
         MenuEntry("desk", _l("Residents"), "accounts_desk.residents", "shield", roles=(Role.VERIFIER,), order=500),
-        MenuEntry("desk", _l("Mandates"), "accounts_mandates.mandates", "key", roles=(Role.COORDINATOR,), order=850),
-        MenuEntry(
-            "network", _l("Mandates"), "accounts_mandates.network_mandates", "key", roles=(Role.COORDINATOR,), order=850
-        ),
     ),
 )

@@ -4,14 +4,21 @@ import secrets
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jusur_participa.accounts.terms import LimitedAct, RequestOutcome, Sex, VerificationMethod
+from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import Model
 from jusur_participa.territory.models import Municipality, PartnerTown, Zone
 
+#: What a role needs, a municipality, a partner town or neither; as the database checks it.
+PLACE_FITS_ROLE = (
+    "CASE role WHEN 'coordinator' THEN municipality_id IS NULL AND partner_town_id IS NULL"
+    " WHEN 'technician' THEN municipality_id IS NULL AND partner_town_id IS NOT NULL"
+    " ELSE municipality_id IS NOT NULL AND partner_town_id IS NULL END"
+)
 NOT_SETTLED = text("settled_at IS NULL")
 
 
@@ -125,16 +132,28 @@ class Limitation(Model):
 
 
 class Mandate(Model):
-    """A role given to a person, somewhere, for some time, by somebody, for a reason."""
+    """A role given to a person, somewhere, for some time, by two people, for a reason.
+
+    One person alone gives a municipality its first administrator, or opens an
+    emergency access for herself, which ends at its minute and is told to everybody.
+    """
 
     __tablename__ = "mandates"
     __table_args__ = (
         CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_after_start"),
+        CheckConstraint(PLACE_FITS_ROLE, name="place_fits_role"),
         CheckConstraint(
-            "CASE role WHEN 'coordinator' THEN municipality_id IS NULL AND partner_town_id IS NULL"
-            " WHEN 'technician' THEN municipality_id IS NULL AND partner_town_id IS NOT NULL"
-            " ELSE municipality_id IS NOT NULL AND partner_town_id IS NULL END",
-            name="place_fits_role",
+            "granted_by_id IS NULL OR granted_alone OR confirmed_by_id IS NOT NULL OR expires_at IS NOT NULL",
+            name="given_by_two",
+        ),
+        CheckConstraint("confirmed_by_id <> granted_by_id", name="two_people"),
+        CheckConstraint(
+            "expires_at IS NOT NULL OR ((granted_by_id IS NULL OR granted_by_id <> person_id)"
+            " AND (confirmed_by_id IS NULL OR confirmed_by_id <> person_id))",
+            name="not_to_oneself",
+        ),
+        CheckConstraint(
+            "expires_at IS NULL OR (municipality_id IS NOT NULL AND role <> 'administrator')", name="emergency_is_small"
         ),
     )
 
@@ -149,12 +168,20 @@ class Mandate(Model):
     #: Empty for the first administrator, named by the operator of the installation.
     granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     granted_at: Mapped[datetime]
+    #: The second person; empty for the operator's, a first administrator's and an emergency's.
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    #: By one person: a municipality's first administrator, and what was given before two were asked for.
+    granted_alone: Mapped[bool] = mapped_column(default=False, server_default=false())
     reason: Mapped[str]
+    #: The minute at which an emergency access ends; empty for every other mandate.
+    expires_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     revoked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     revocation_reason: Mapped[str | None]
 
     person: Mapped[Person] = relationship(back_populates="mandates", foreign_keys=[person_id])
+    granted_by: Mapped[Person | None] = relationship(foreign_keys=[granted_by_id])
+    confirmed_by: Mapped[Person | None] = relationship(foreign_keys=[confirmed_by_id])
     municipality: Mapped[Municipality | None] = relationship()
     partner_town: Mapped[PartnerTown | None] = relationship()
 
@@ -163,8 +190,15 @@ class Mandate(Model):
         return self.starts_on <= on and not self.has_ended(on)
 
     def has_ended(self, on: date) -> bool:
-        """Say whether it was revoked, or its last day is over."""
+        """Say whether it was revoked, or its last day is over; an emergency access ends at its minute of that day."""
+        if self.expires_at is not None and self.expires_at <= clock.now():
+            return True
         return self.revoked_at is not None or (self.ends_on is not None and self.ends_on < on)
+
+    @property
+    def is_emergency(self) -> bool:
+        """True for what one person opened for herself, for hours."""
+        return self.expires_at is not None
 
     def reaches(self, municipality_id: int | None) -> bool:
         """Say whether it counts there: a coordinator's mandate does everywhere."""

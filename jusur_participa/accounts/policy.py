@@ -1,41 +1,19 @@
-"""Who may give mandates and verify residents: nobody for themselves."""
+"""Who may verify residents: nobody for themselves."""
 
 from datetime import date, datetime
 
-from jusur_participa.accounts.models import Mandate, Person, VerificationRequest
+from jusur_participa.accounts.models import Person, VerificationRequest
 from jusur_participa.accounts.terms import RequestOutcome
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.powers.rules import roles_for
+from jusur_participa.powers.terms import Action
 from jusur_participa.territory.models import Zone
-
-#: Given by an administrator within the municipality.
-MUNICIPAL_ROLES = (
-    Role.OFFICER, Role.MODERATOR, Role.VERIFIER, Role.PLANNER, Role.EQUALITY, Role.ADMINISTRATOR,
-)  # fmt: skip
-
-
-def may_grant(granter: Person, grantee: Person, role: Role, municipality_id: int | None, on: date) -> Verdict:
-    """Administrators give the roles of their municipality, coordinators any; nobody to themselves."""
-    if granter.id == grantee.id:
-        return refused(_l("Nobody changes their own mandates. Ask another administrator."))
-    if granter.holds(Role.COORDINATOR, None, on):
-        return ALLOWED
-    if role in MUNICIPAL_ROLES and granter.holds(Role.ADMINISTRATOR, municipality_id, on):
-        return ALLOWED
-    return refused(_l("Mandates are given by the municipality’s administrator, or by the network’s coordinator."))
-
-
-def may_revoke(revoker: Person, mandate: Mandate, on: date) -> Verdict:
-    """Those who may give a mandate may end it, unless it has ended."""
-    if mandate.revoked_at is not None:
-        return refused(_l("This mandate has ended already."))
-    return may_grant(revoker, mandate.person, mandate.role, mandate.municipality_id, on)
 
 
 def may_verify(person: Person, municipality_id: int, on: date) -> Verdict:
     """Those whom the municipality has charged with it, and its administrators."""
-    if person.role_among((Role.VERIFIER, Role.ADMINISTRATOR), municipality_id, on):
+    if person.role_among(roles_for(Action.VERIFY_RESIDENT), municipality_id, on):
         return ALLOWED
     return refused(_l("Residents are verified by the people whom the municipality has charged with it."))
 

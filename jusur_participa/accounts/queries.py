@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from jusur_participa.accounts.identifiers import Identifier
 from jusur_participa.accounts.models import Mandate, Person, ResidenceVerification, VerificationRequest
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.pagination import Page, key_page
@@ -135,33 +134,3 @@ def request_in(municipality_id: int, request_id: int, to_settle: bool = False) -
 
 def _waits_in(municipality_id: int) -> tuple[ColumnElement[bool], ...]:
     return VerificationRequest.municipality_id == municipality_id, VerificationRequest.settled_at.is_(None)
-
-
-def mandates_of(municipality_id: int) -> Sequence[Mandate]:
-    """The mandates the municipality has given, those that ended too, the latest first."""
-    return _mandates(Mandate.municipality_id == municipality_id)
-
-
-def network_mandates() -> Sequence[Mandate]:
-    """The mandates of coordinators and of partner towns, and of the municipalities' administrators."""
-    return _mandates(or_(Mandate.municipality_id.is_(None), Mandate.role == Role.ADMINISTRATOR))
-
-
-def _mandates(which: ColumnElement[bool]) -> Sequence[Mandate]:
-    mandates = select(Mandate).where(which).order_by(Mandate.id.desc())
-    return db.session.scalars(
-        mandates.options(joinedload(Mandate.person), joinedload(Mandate.municipality), joinedload(Mandate.partner_town))
-    ).all()
-
-
-def mandate_in(municipality_id: int | None, mandate_id: int) -> Mandate:
-    """A mandate of the municipality; with None, any that a coordinator may end.
-
-    Raises:
-        Missing: where it is another municipality's.
-    """
-    listed = network_mandates() if municipality_id is None else mandates_of(municipality_id)
-    mandate = next((mandate for mandate in listed if mandate.id == mandate_id), None)
-    if mandate is None:
-        raise Missing
-    return mandate

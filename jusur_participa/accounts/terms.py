@@ -54,3 +54,8 @@ ROLES = {
     Role.COORDINATOR: _l("Coordinator of the network"),
     Role.TECHNICIAN: _l("Technician of a partner town"),
 }
+
+#: Given within a municipality; a coordinator's is of the network, a technician's of a partner town.
+MUNICIPAL_ROLES = (
+    Role.OFFICER, Role.MODERATOR, Role.VERIFIER, Role.PLANNER, Role.EQUALITY, Role.ADMINISTRATOR,
+)  # fmt: skip

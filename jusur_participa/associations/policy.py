@@ -5,9 +5,10 @@ from datetime import date, datetime
 from jusur_participa.accounts.models import Person
 from jusur_participa.associations.models import Association, Membership
 from jusur_participa.associations.terms import LEADING_ROLES, SPEAKING_ROLES, MembershipRole
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.powers.rules import roles_for
+from jusur_participa.powers.terms import Action
 
 
 def may_see(person: Person | None, association: Association, on: date) -> Verdict:
@@ -80,6 +81,6 @@ def may_recognise(person: Person, association: Association, on: date) -> Verdict
     """Officers and administrators of its municipality, never for an association of their own."""
     if association.membership_of(person):
         return refused(_l("Nobody decides about an association of their own. Ask a colleague."))
-    if person.role_among((Role.OFFICER, Role.ADMINISTRATOR), association.municipality_id, on):
+    if person.role_among(roles_for(Action.RECOGNISE_ASSOCIATION), association.municipality_id, on):
         return ALLOWED
     return refused(_l("Associations are recognised by the municipality’s officers."))

@@ -48,7 +48,7 @@ KIND_PREFIXES = {
     ActKind.PLAN: ("plan", "project", "evaluation"),
     ActKind.SPACES: ("space",),
     ActKind.MODERATION: ("subject", "reports", "decision", "charter"),
-    ActKind.PEOPLE: ("person", "second_factor", "mandate", "residence", "association"),
+    ActKind.PEOPLE: ("person", "second_factor", "mandate", "emergency", "residence", "association"),
     ActKind.SETTINGS: ("municipality", "zone", "theme", "service", "calendar", "holiday", "partner_town"),
 }
 
@@ -229,6 +229,10 @@ ACT_LABELS = {
     "box.ballot_annulled": _l("A ballot was annulled"),
     "box.annulment_refused": _l("A ballot was kept"),
     "box.destroyed": _l("The ballots of a box were destroyed"),
+    "mandate.asked": _l("It was asked that somebody be given a role"),
+    "mandate.declined": _l("A role that was asked for was not given"),
+    "mandate.withdrawn": _l("A request for a role was taken back"),
+    "emergency.opened": _l("An emergency access was opened for some hours"),
     "mandate.granted": _l("A role was given"),
     "mandate.revoked": _l("A role was ended"),
     "residence.requested": _l("A resident asked to be verified"),

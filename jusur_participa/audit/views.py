@@ -22,7 +22,7 @@ from jusur_participa.foundation.web import page
 bp = Blueprint("audit", __name__)
 
 #: Values of the record that lead to a person, even under a random name.
-PRIVATE = ("person", "member", "helper")
+PRIVATE = ("person", "member", "helper", "asked_by")
 #: Where the public page of a thing is, and what its endpoint calls it.
 PAGES = {
     "proposals": ("proposals.show", "proposal_id"),

@@ -6,17 +6,16 @@ from jusur_participa.accounts.models import Person
 from jusur_participa.boxes.models import Annulment, Box
 from jusur_participa.boxes.terms import Custody, Stage
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.powers.rules import roles_for
+from jusur_participa.powers.terms import Action
 
-MANAGING_ROLES = (Role.OFFICER, Role.PLANNER, Role.ADMINISTRATOR)
 
-
-def may_manage(person: Person | None, box: Box, moment: datetime) -> Verdict:
+def may_manage(person: Person | None, box: Box, moment: datetime, action: Action = Action.PREPARE_VOTE) -> Verdict:
     """Officers and planners of the municipality."""
     on = clock.local(moment).date()
-    if person and any(person.holds(role, box.municipality_id, on) for role in MANAGING_ROLES):
+    if person and any(person.holds(role, box.municipality_id, on) for role in roles_for(action)):
         return ALLOWED
     return refused(_l("Only officers and planners of the municipality may do this."))
 
@@ -39,7 +38,7 @@ def may_annul(person: Person | None, box: Box, moment: datetime) -> Verdict:
     """While ballots still lie under their tags, never after the box was prepared for opening."""
     if box.stage not in (Stage.TAKING, Stage.CLOSED):
         return refused(_l("Ballots can be annulled only before the box is opened."))
-    return may_manage(person, box, moment)
+    return may_manage(person, box, moment, Action.ANNUL_BALLOT)
 
 
 def may_decide(person: Person | None, annulment: Annulment, moment: datetime) -> Verdict:
@@ -82,7 +81,7 @@ def may_agree_to_open(person: Person | None, box: Box, moment: datetime) -> Verd
         return refused(_l("Two people open the box once it is closed: within minutes of the end of the vote."))
     if person is not None and person.id == box.opening_asked_by_id:
         return refused(_l("You have agreed. Somebody else must agree too: nobody opens a box alone."))
-    return may_manage(person, box, moment)
+    return may_manage(person, box, moment, Action.OPEN_BOX)
 
 
 def has_agreement(box: Box) -> Verdict:

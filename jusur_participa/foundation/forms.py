@@ -114,6 +114,23 @@ class RadioField(SelectField):
     option_widget = RadioInput()
 
 
+class _MayBeEmpty:
+    """Choosing nothing is an answer."""
+
+    def pre_validate(self, form: Form) -> None:
+        """Only what was chosen must be of the list."""
+        if self.data:  # type: ignore[attr-defined]
+            super().pre_validate(form)  # type: ignore[misc]
+
+
+class OptionalRadioField(_MayBeEmpty, RadioField):
+    """One of a few, or none."""
+
+
+class OptionalChoiceField(_MayBeEmpty, ChoiceField):
+    """One of a list, or none."""
+
+
 class ChoicesField(SelectMultipleField):
     """Any of a few, as boxes to tick."""
 

@@ -1,5 +1,6 @@
 """Who may report, decide and look again; nobody judges what she or he wrote, or her own decision."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
@@ -11,9 +12,11 @@ from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 from jusur_participa.moderation import rules
 from jusur_participa.moderation.models import Appeal, Case, Decision
 from jusur_participa.moderation.terms import Act
+from jusur_participa.powers.rules import roles_for, roles_over
+from jusur_participa.powers.terms import Action
 from jusur_participa.subjects.models import Subject
 
-MODERATING = (Role.MODERATOR, Role.ADMINISTRATOR)
+MODERATING = roles_for(Action.MODERATE)
 
 WHY = ("moderation.mine", _l("Read the reason, or appeal"))
 
@@ -44,8 +47,12 @@ def may_report(person: Person | None, subject: Subject, moment: datetime) -> Ver
 
 def is_moderator(person: Person | None, municipality_id: int, moment: datetime) -> bool:
     """Whether a mandate makes the person a moderator there now."""
+    return _holds_any(person, MODERATING, municipality_id, moment)
+
+
+def _holds_any(person: Person | None, roles: Sequence[Role], municipality_id: int, moment: datetime) -> bool:
     on = clock.local(moment).date()
-    return person is not None and person.role_among(MODERATING, municipality_id, on) is not None
+    return person is not None and person.role_among(roles, municipality_id, on) is not None
 
 
 def may_moderate(person: Person | None, subject: Subject, moment: datetime, case: Case | None = None) -> Verdict:
@@ -84,7 +91,7 @@ def may_appeal(person: Person | None, decision: Decision, moment: datetime) -> V
 
 def may_decide_appeal(person: Person | None, appeal: Appeal, moment: datetime) -> Verdict:
     """A moderator who neither took the decision nor is concerned by it."""
-    if person is None or not is_moderator(person, appeal.municipality_id, moment):
+    if person is None or not _holds_any(person, roles_for(Action.DECIDE_APPEAL), appeal.municipality_id, moment):
         return refused(_l("Only a moderator of this municipality may do this."))
     if person.id == appeal.against_id:
         return refused(_l("You took this decision: somebody else looks at the appeal."))
@@ -95,8 +102,9 @@ def may_decide_appeal(person: Person | None, appeal: Appeal, moment: datetime) -
 
 def may_write_charter(person: Person | None, municipality_id: int | None, moment: datetime) -> Verdict:
     """The administrator for the municipality, the coordinator for the network."""
-    role = Role.COORDINATOR if municipality_id is None else Role.ADMINISTRATOR
-    if person is not None and person.holds(role, municipality_id, clock.local(moment).date()):
+    roles = roles_over(municipality_id, Action.WRITE_CHARTER)
+    on = clock.local(moment).date()
+    if person is not None and any(person.holds(role, municipality_id, on) for role in roles):
         return ALLOWED
     return refused(_l("Only the administrator of the municipality, or the network’s coordinator, changes the charter."))
 

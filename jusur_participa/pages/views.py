@@ -2,16 +2,20 @@
 
 from collections import Counter
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response, current_app, request
 
 from jusur_participa.follows.queries import is_following
 from jusur_participa.follows.terms import FollowKind, Target
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import current_person, current_place, public, signed_in
 from jusur_participa.foundation.web import page
+from jusur_participa.mandates.queries import count_administrators
+from jusur_participa.mandates.terms import MOST_ADMINISTRATORS
 from jusur_participa.pages import exits, queries, rules
 from jusur_participa.pages.terms import DATA_KEPT
 from jusur_participa.plans.terms import ProjectState
+from jusur_participa.powers.rules import by_cell, explained
+from jusur_participa.powers.terms import ACTION_LABELS, CELL_LABELS, FIELD_LABELS, STANDING_LABELS, Standing
 from jusur_participa.proposals.queries import invitations_of, listed_proposals, proposals_by
 from jusur_participa.proposals.terms import OUTCOME_LABELS, STATE_LABELS, Filters
 from jusur_participa.spaces.terms import SPACE_KIND_LABELS, Activity, left_text
@@ -64,6 +68,8 @@ def municipality() -> Response:
         ideas_count=queries.ideas_count(place.id),
         plan=rules.plan_progress(projects),
         delivered=[project for project in projects if project.state is ProjectState.DELIVERED][: queries.A_FEW],
+        administrators=count_administrators(place.id, clock.local(moment).date()),
+        most_administrators=MOST_ADMINISTRATORS,
         census=place.census_figures[-1] if place.census_figures else None,
         kinds=SPACE_KIND_LABELS,
         left_text=left_text,
@@ -75,6 +81,22 @@ def municipality() -> Response:
 def how() -> Response:
     """The journey of an idea, explained with pictures."""
     return page("pages/how")
+
+
+@bp.get("/powers")
+@public
+def powers() -> Response:
+    """Who may do what, in plain words; of one kind of people only, where the address names it."""
+    chosen = next((standing for standing in Standing if standing.value == request.args.get("who")), None)
+    return page(
+        "pages/powers",
+        chosen=chosen,
+        fields=explained(chosen),
+        by_cell=by_cell,
+        labels={
+            "fields": FIELD_LABELS, "actions": ACTION_LABELS, "cells": CELL_LABELS, "standings": STANDING_LABELS,
+        },
+    )  # fmt: skip
 
 
 @bp.get("/privacy")

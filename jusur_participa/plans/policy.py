@@ -11,16 +11,18 @@ from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 from jusur_participa.plans import rules
 from jusur_participa.plans.models import Plan, Project, ProjectIndicator
 from jusur_participa.plans.terms import OUT_OF_ORDER, PlanState, ProjectState
+from jusur_participa.powers.rules import roles_for
+from jusur_participa.powers.terms import Action
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.policy import MERGED
 from jusur_participa.territory.models import Municipality
 from jusur_participa.territory.terms import MunicipalityKind
 
-PLAN_ROLES = (Role.PLANNER, Role.ADMINISTRATOR)
-REPORT_ROLES = (Role.PLANNER, Role.OFFICER, Role.ADMINISTRATOR)
+PLAN_ROLES = roles_for(Action.MANAGE_PLAN)
+REPORT_ROLES = roles_for(Action.REPORT_PROGRESS)
 
-OPINION_ROLES = (Role.EQUALITY,)
-SCREENING_ROLES = (Role.PLANNER, Role.EQUALITY, Role.ADMINISTRATOR)
+OPINION_ROLES = roles_for(Action.GIVE_OPINION)
+SCREENING_ROLES = roles_for(Action.SCREEN_EQUALITY)
 
 NOT_A_SCREENER = refused(_l("Only the plan team and the equity body of the municipality may do this."))
 NOT_A_PLANNER = refused(_l("Only the plan team of the municipality may do this."))

@@ -7,10 +7,12 @@ from jusur_participa.accounts.terms import LimitedAct
 from jusur_participa.associations.models import Association
 from jusur_participa.associations.policy import may_act_for
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import SIGN_IN, Role
+from jusur_participa.foundation.access import SIGN_IN
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 from jusur_participa.moderation.policy import may_act
+from jusur_participa.powers.rules import roles_for
+from jusur_participa.powers.terms import Action
 from jusur_participa.proposals import rules
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import AWAITING_STATES, TAKEN_DOWN_CHANNELS, ProposalState
@@ -20,7 +22,7 @@ from jusur_participa.spaces.terms import Activity
 from jusur_participa.subjects.terms import Channel
 
 #: Roles that take down what residents say at the desk, on paper or in a workshop.
-LISTENING_ROLES = (Role.OFFICER, Role.VERIFIER, Role.ADMINISTRATOR)
+LISTENING_ROLES = roles_for(Action.TAKE_DOWN)
 
 MOST_CO_AUTHORS = 5
 

@@ -3,9 +3,10 @@
 from datetime import date, datetime, timedelta
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.powers.rules import roles_over
+from jusur_participa.powers.terms import Action
 from jusur_participa.signing.models import FactorReset, SignInSession
 from jusur_participa.signing.terms import CODE_OPENS_PASSWORD, SignInMethod
 
@@ -39,10 +40,11 @@ def may_take_away_factor(asker: Person, person: Person, on: date) -> Verdict:
     """Coordinators, and administrators of a municipality where the person has a mandate; nobody for themselves."""
     if asker.id == person.id:
         return refused(_l("Nobody takes away their own second factor. Ask two colleagues."))
-    if asker.holds(Role.COORDINATOR, None, on):
+    if any(asker.holds(role, None, on) for role in roles_over(None, Action.RESET_FACTOR)):
         return ALLOWED
     places = {mandate.municipality_id for mandate in person.mandates if mandate.is_in_force(on)} - {None}
-    if any(asker.holds(Role.ADMINISTRATOR, place, on) for place in places):
+    resetting = roles_over(0, Action.RESET_FACTOR)
+    if any(asker.holds(role, place, on) for role in resetting for place in places):
         return ALLOWED
     return refused(
         _l("This is for the administrators of the person’s municipality and for the network’s coordinators.")

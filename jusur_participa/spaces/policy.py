@@ -4,15 +4,16 @@ from datetime import datetime
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.powers.rules import roles_for
+from jusur_participa.powers.terms import Action
 from jusur_participa.spaces import rules
 from jusur_participa.spaces.models import Phase, Space
 from jusur_participa.spaces.terms import Activity
 
 #: Roles that set up spaces; administrators hold them all.
-MANAGING_ROLES = (Role.OFFICER, Role.PLANNER, Role.ADMINISTRATOR)
+MANAGING_ROLES = roles_for(Action.MANAGE_SPACE)
 
 NOT_NOW = {
     Activity.INFORM: _l("This space has nothing to show at the moment."),

@@ -3,15 +3,16 @@
 from datetime import date
 from typing import Any
 
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.powers.rules import roles_for
+from jusur_participa.powers.terms import Action
 from jusur_participa.themes.models import Theme
 
 
 def may_add_theme(person: Any, municipality_id: int, on: date) -> Verdict:
     """Officers and administrators of the municipality."""
-    if person.role_among((Role.OFFICER, Role.ADMINISTRATOR), municipality_id, on):
+    if person.role_among(roles_for(Action.MANAGE_PLACES), municipality_id, on):
         return ALLOWED
     return refused(_l("Only the municipality’s officers change its themes."))
 

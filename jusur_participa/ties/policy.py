@@ -5,16 +5,17 @@ from datetime import datetime
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.powers.rules import roles_for
+from jusur_participa.powers.terms import Action
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.policy import speaks_for
 from jusur_participa.proposals.terms import AWAITING_STATES
 from jusur_participa.ties.models import Tie
 from jusur_participa.ties.terms import Part, TieKind, TieState
 
-MERGING_ROLES = (Role.OFFICER, Role.ADMINISTRATOR)
+MERGING_ROLES = roles_for(Action.MERGE)
 
 
 def may_merge(person: Person | None, origin: Proposal, target: Proposal, moment: datetime) -> Verdict:

@@ -1,19 +1,17 @@
 """Registering, mandates, residence: what is written, recorded and announced."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
 
 from jusur_participa.accounts import actions, passwords
-from jusur_participa.accounts.events import MandateGranted, MandateRevoked, ResidenceRefused, ResidenceVerified
+from jusur_participa.accounts.events import ResidenceRefused, ResidenceVerified
 from jusur_participa.accounts.terms import RequestOutcome, Sex
 from jusur_participa.foundation import events
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
-from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.trail import TrailEntry
-from jusur_participa.foundation.verdicts import Refused
 
 TODAY = date(2026, 11, 23)
 PHONE = "+212661234567"
@@ -27,7 +25,7 @@ def last_entry() -> TrailEntry:
 def heard(monkeypatch) -> list[object]:
     """Events of accounts, as a slice above would hear them."""
     happened: list[object] = []
-    kinds = (MandateGranted, MandateRevoked, ResidenceRefused, ResidenceVerified)
+    kinds = (ResidenceRefused, ResidenceVerified)
     for kind in kinds:
         monkeypatch.setitem(events._listeners, kind, [happened.append])
     return happened
@@ -67,65 +65,6 @@ def test_a_profile_follows_the_zone(app, make):
     actions.update_profile(person, "Oum Ayoub", Sex.FEMALE, 1987, zone, "fr")
 
     assert (person.municipality, person.zone, person.sex) == (make.here(), zone, Sex.FEMALE)
-
-
-def test_a_given_mandate_is_recorded_and_announced(app, make, heard):
-    administrator, person = make.administrator(), make.person()
-
-    mandate = actions.grant_mandate(administrator, person, Role.OFFICER, "Décision 12", TODAY, municipality=make.here())
-
-    assert person.holds(Role.OFFICER, make.here().id, TODAY)
-    assert heard == [MandateGranted(mandate)]
-    assert last_entry().act == "mandate.granted"
-    assert last_entry().chain == make.here().id
-    assert (last_entry().actor_ref, last_entry().reason) == (administrator.public_ref, "Décision 12")
-
-
-def test_the_same_mandate_is_not_given_twice(app, make):
-    officer = make.officer()
-
-    with pytest.raises(Conflict):
-        actions.grant_mandate(make.administrator(), officer, Role.OFFICER, "Encore", TODAY, municipality=make.here())
-
-
-def test_a_technician_may_come_from_two_partner_towns(app, make):
-    technician, first, second = make.person(), make.partner_town(), make.partner_town()
-    coordinator = make.coordinator()
-
-    def grant(town) -> None:
-        actions.grant_mandate(coordinator, technician, Role.TECHNICIAN, "Convention", TODAY, partner_town=town)
-
-    grant(first)
-    grant(second)
-
-    with pytest.raises(Conflict):
-        grant(second)
-    assert [mandate.partner_town for mandate in technician.mandates] == [first, second]
-
-
-def test_a_mandate_that_ended_may_be_given_again(app, make):
-    person = make.person()
-    make.mandate(person, Role.OFFICER, ends_on=TODAY - timedelta(days=1))
-
-    actions.grant_mandate(make.administrator(), person, Role.OFFICER, "Retour", TODAY, municipality=make.here())
-
-    assert person.holds(Role.OFFICER, make.here().id, TODAY)
-
-
-def test_an_officer_gives_no_mandate(app, make):
-    with pytest.raises(Refused):
-        actions.grant_mandate(make.officer(), make.person(), Role.OFFICER, "?", TODAY, municipality=make.here())
-
-
-def test_a_revoked_mandate_ends_at_once_with_its_reason(app, make, heard):
-    officer, administrator = make.officer(), make.administrator()
-    (mandate,) = officer.mandates
-
-    actions.revoke_mandate(administrator, mandate, "Changement de service")
-
-    assert not officer.holds(Role.OFFICER, make.here().id, TODAY)
-    assert heard == [MandateRevoked(mandate)]
-    assert (last_entry().act, last_entry().reason) == ("mandate.revoked", "Changement de service")
 
 
 def test_asking_twice_asks_once_and_corrects_the_zone(app, make):

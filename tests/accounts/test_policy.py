@@ -1,56 +1,14 @@
-"""Who gives mandates and verifies residents: a table, and nobody for themselves."""
+"""Who verifies residents: a table, and nobody for themselves."""
 
 from datetime import date
 
 import pytest
 
-from jusur_participa.accounts.policy import may_grant, may_request_verification, may_revoke, may_settle, may_verify
+from jusur_participa.accounts.policy import may_request_verification, may_settle, may_verify
 from jusur_participa.accounts.terms import RequestOutcome
 from jusur_participa.foundation.access import Role
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.mark.parametrize(
-    ("granter", "role", "allowed"),
-    [
-        (Role.ADMINISTRATOR, Role.OFFICER, True),
-        (Role.ADMINISTRATOR, Role.EQUALITY, True),
-        (Role.ADMINISTRATOR, Role.ADMINISTRATOR, True),
-        (Role.ADMINISTRATOR, Role.COORDINATOR, False),
-        (Role.ADMINISTRATOR, Role.TECHNICIAN, False),
-        (Role.COORDINATOR, Role.OFFICER, True),
-        (Role.COORDINATOR, Role.ADMINISTRATOR, True),
-        (Role.COORDINATOR, Role.COORDINATOR, True),
-        (Role.COORDINATOR, Role.TECHNICIAN, True),
-        (Role.OFFICER, Role.MODERATOR, False),
-        (Role.VERIFIER, Role.VERIFIER, False),
-    ],
-)
-def test_administrators_give_municipal_roles_and_coordinators_any(app, make, granter, role, allowed):
-    municipality_id = None if role in (Role.COORDINATOR, Role.TECHNICIAN) else make.here().id
-
-    verdict = may_grant(make.officer(role=granter), make.person(), role, municipality_id, TODAY)
-
-    assert verdict.allowed is allowed
-
-
-def test_an_administrator_gives_no_mandate_elsewhere(app, make):
-    assert not may_grant(make.administrator(), make.person(), Role.OFFICER, make.municipality().id, TODAY)
-
-
-@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.COORDINATOR])
-def test_nobody_changes_their_own_mandates(app, make, role):
-    person = make.officer(role=role)
-
-    assert not may_grant(person, person, Role.OFFICER, make.here().id, TODAY)
-    assert not may_revoke(person, person.mandates[0], TODAY)
-
-
-def test_a_mandate_ends_once(app, make, now):
-    ended = make.mandate(make.person(), Role.OFFICER, revoked_at=now)
-
-    assert not may_revoke(make.administrator(), ended, TODAY)
 
 
 @pytest.mark.parametrize(

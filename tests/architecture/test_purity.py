@@ -42,9 +42,9 @@ def _is_harmless(source: Source, target: str) -> bool:
         return True
     if parts[0] == PACKAGE and parts[1] in RANKED:
         return len(parts) > 2 and parts[2] in ("terms", source.layer)
-    # Words for people are part of what a term is, and so are roles.
-    said = (f"{FOUNDATION}.i18n", f"{FOUNDATION}.access.Role") if source.layer == "terms" else ()
-    return target.startswith(HARMLESS + said)
+    # Words for people are part of what a term is; roles are plain values.
+    said = (f"{FOUNDATION}.i18n",) if source.layer == "terms" else ()
+    return target.startswith((*HARMLESS, f"{FOUNDATION}.access.Role", *said))
 
 
 def web_in_the_core(sources: list[Source]) -> list[str]:

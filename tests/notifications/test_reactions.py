@@ -11,6 +11,7 @@ from jusur_participa.associations.terms import MembershipRole
 from jusur_participa.comments.actions import answer_comment, post_comment
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText, db
+from jusur_participa.mandates import actions as mandates
 from jusur_participa.moderation import actions as moderation
 from jusur_participa.moderation.terms import Rule
 from jusur_participa.notifications.models import Notice
@@ -168,7 +169,7 @@ def test_a_resident_hears_of_the_verification_or_of_the_refusal(app, make):
 def test_a_role_given_and_ended_is_told(app, make):
     mandate = make.mandate(make.person(), Role.OFFICER)
 
-    accounts.revoke_mandate(make.administrator(), mandate, "Mutation")
+    mandates.revoke_mandate(make.administrator(), mandate, "Mutation")
 
     assert told(NoticeKind.MANDATE_REVOKED) == [mandate.person_id]
 

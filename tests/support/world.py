@@ -84,6 +84,7 @@ def _people(make: Any, place: Municipality, space: Space, author: Person, presid
         "theme_id": make.theme(municipality=place).id,
         "request_id": make.verification_request(zone=zone).id,
         "mandate_id": make.mandate(make.person(), Role.OFFICER, place).id,
+        "mandate_request_id": make.mandate_request(municipality=place).id,
         "notice_id": make.notice(author, municipality=place).id,
         "session_id": _device_of(author).id,
         "year": clock.today().year,
@@ -93,7 +94,7 @@ def _people(make: Any, place: Municipality, space: Space, author: Person, presid
     }, {
         "calendar_network.correct": {"holiday_id": _day_of_the_network(make).id},
         "notifications.unsubscribe": {"token": tokens.written(author.public_ref, tokens.EVERYTHING)},
-        "accounts_mandates.end_in_network": {"mandate_id": make.mandate(make.person(), Role.COORDINATOR).id},
+        "mandates_desk.end_in_network": {"mandate_id": make.mandate(make.person(), Role.COORDINATOR).id},
     }
 
 

@@ -21,20 +21,21 @@ from jusur_participa.budgeting.terms import (
     VoteState,
 )
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l, _ln
 from jusur_participa.foundation.money import dirhams
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, Words, refused
+from jusur_participa.powers.rules import roles_for
+from jusur_participa.powers.terms import Action
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Study
 from jusur_participa.review.policy import is_rankable
 from jusur_participa.spaces.policy import may_take_part
 from jusur_participa.spaces.terms import Activity
 
-MANAGING_ROLES = (Role.OFFICER, Role.PLANNER, Role.ADMINISTRATOR)
+MANAGING_ROLES = roles_for(Action.PREPARE_VOTE)
 
 #: Once voting has opened, two of these people change something together.
-INTERVENING_ROLES = (Role.PLANNER, Role.ADMINISTRATOR)
+INTERVENING_ROLES = roles_for(Action.CHANGE_RUNNING_VOTE)
 ON_PAPER = _l(
     "You have taken a paper ballot at the desk: it is the one that counts. Bring it back before the vote closes."
 )
@@ -261,7 +262,8 @@ def belongs_to_electorate(person: Person, vote: Vote, moment: datetime) -> Verdi
 
 def may_appoint(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
     """Administrators, until the vote closes."""
-    if person is None or not person.holds(Role.ADMINISTRATOR, vote.municipality_id, clock.local(moment).date()):
+    on, appointing = clock.local(moment).date(), roles_for(Action.APPOINT_HELPER)
+    if person is None or not person.role_among(appointing, vote.municipality_id, on):
         return refused(_l("Only administrators of the municipality appoint helpers."))
     if vote.state_at(moment) in (VoteState.CLOSED, VoteState.COUNTED):
         return refused(CLOSED)

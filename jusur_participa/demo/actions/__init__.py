@@ -9,7 +9,7 @@ from jusur_participa.demo.actions.associations import plan_associations
 from jusur_participa.demo.actions.being_told import plan_being_told
 from jusur_participa.demo.actions.consultations import plan_consultations
 from jusur_participa.demo.actions.ideas import plan_ideas
-from jusur_participa.demo.actions.people import PASSWORD, Crowd, plan_network_people, plan_people
+from jusur_participa.demo.actions.people import PASSWORD, Crowd, plan_mandates, plan_network_people, plan_people
 from jusur_participa.demo.actions.places import plan_network, plan_places
 from jusur_participa.demo.actions.plans import plan_the_plan
 from jusur_participa.demo.actions.reports import plan_reports
@@ -50,6 +50,7 @@ def the_story(ballot_key: str) -> Timeline:
         town = Town(content, timeline)
         plan_places(town, parents)
         plan_people(town, crowd, staff)
+        plan_mandates(town, staff)
         plan_associations(town)
         plan_spaces(town)
         plan_being_told(town)

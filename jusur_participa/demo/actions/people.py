@@ -6,7 +6,7 @@ from itertools import count
 from sqlalchemy import select
 
 from jusur_participa.accounts import passwords
-from jusur_participa.accounts.actions import grant_mandate, request_verification, verify_residence
+from jusur_participa.accounts.actions import request_verification, verify_residence
 from jusur_participa.accounts.models import Person
 from jusur_participa.accounts.terms import Sex
 from jusur_participa.demo import rules
@@ -18,6 +18,8 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.trail import record
+from jusur_participa.mandates.actions import ask_for_mandate, confirm_request, give_mandate, open_emergency
+from jusur_participa.mandates.models import MandateRequest
 from jusur_participa.territory.models import PartnerTown
 
 #: Everybody's, and public: these accounts exist in the demonstration only.
@@ -75,7 +77,7 @@ def _hashed_password() -> str:
 
 
 def plan_network_people(content: Content, crowd: Crowd, network: dict[str, Person], timeline: Timeline) -> None:
-    """The coordinator, named by the operator, and the partner town's technician, named by her."""
+    """The coordinators and the partner town's technician, named by the operator."""
     for entry in content["people"]:
         timeline.at(FOUNDED + 1, 540, _name_to_network, entry, crowd, network)
 
@@ -84,14 +86,13 @@ def _name_to_network(entry: Content, crowd: Crowd, network: dict[str, Person]) -
     person = network[entry["key"]] = crowd.register(entry)
     slug = entry.get("partner_town")
     partner_town = db.session.scalars(select(PartnerTown).where(PartnerTown.slug == slug)).one() if slug else None
-    granter = network["coordinator"] if partner_town else None
-    role, today = Role(entry["role"]), clock.today()
-    grant_mandate(granter, person, role, entry["reason"], today, partner_town=partner_town)
+    give_mandate(person, Role(entry["role"]), entry["reason"], clock.today(), partner_town=partner_town)
 
 
 def plan_people(town: Town, crowd: Crowd, network: dict[str, Person]) -> None:
     """Officers are named, residents arrive and are verified."""
-    for entry in town.listed("people"):
+    # The administrator comes first: she asks for the others.
+    for entry in sorted(town.listed("people"), key=lambda one: Role.ADMINISTRATOR not in _roles_of(one)):
         if _roles_of(entry):
             town.timeline.at(NAMED, 540, _name_to_office, town, entry, crowd, network)
             _plan_verification(town, ZONED + 5, entry)
@@ -101,14 +102,39 @@ def plan_people(town: Town, crowd: Crowd, network: dict[str, Person]) -> None:
         _plan_neighbour(town, crowd.neighbour(town, key), crowd)
 
 
+def plan_mandates(town: Town, network: dict[str, Person]) -> None:
+    """What waits for a second person, and the emergencies that were opened."""
+    for entry in town.listed("mandate_requests"):
+        town.timeline.at(entry["day"], 610, _ask_for, town, entry, network)
+    for entry in town.listed("emergencies"):
+        town.timeline.at(entry["day"], entry["minute"], _open_emergency, town, entry, network)
+
+
+def _ask_for(town: Town, entry: Content, network: dict[str, Person]) -> None:
+    asker = network.get(entry["by"]) or town.people[entry["by"]]
+    person, role = town.people[entry["for"]], Role(entry["role"])
+    ask_for_mandate(asker, person, role, entry["reason"], clock.today(), municipality=town.municipality)
+
+
+def _open_emergency(town: Town, entry: Content, network: dict[str, Person]) -> None:
+    role = Role(entry["role"])
+    open_emergency(network[entry["by"]], town.municipality, role, entry["hours"], entry["reason"])
+
+
 def _roles_of(entry: Content) -> list[Role]:
     return [Role(role) for role in entry.get("roles", [entry["role"]] if "role" in entry else [])]
 
 
 def _name_to_office(town: Town, entry: Content, crowd: Crowd, network: dict[str, Person]) -> None:
     person = town.people[entry["key"]] = crowd.register(entry)
-    for role in _roles_of(entry):
-        grant_mandate(network["coordinator"], person, role, BY_ORDER, clock.today(), municipality=town.municipality)
+    roles = _roles_of(entry)
+    for role in sorted(roles, key=lambda one: one is not Role.ADMINISTRATOR):
+        asked = ask_for_mandate(
+            network["coordinator"], person, role, BY_ORDER, clock.today(), municipality=town.municipality
+        )
+        if isinstance(asked, MandateRequest):
+            administrator = town.staff[Role.ADMINISTRATOR]
+            confirm_request(administrator if administrator is not person else network["deputy"], asked)
         town.staff.setdefault(role, person)
 
 

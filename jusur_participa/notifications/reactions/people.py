@@ -9,8 +9,11 @@ from jusur_participa.accounts.models import Mandate
 from jusur_participa.associations.events import AssociationDecided, MemberAdded, MemberLeft
 from jusur_participa.associations.models import Association, Membership
 from jusur_participa.associations.terms import LEADING_ROLES, MembershipRole, RecognitionOutcome
+from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.events import on
+from jusur_participa.mandates.events import EmergencyOpened, MandateAsked, MandateDeclined
+from jusur_participa.mandates.queries import who_confirms
 from jusur_participa.notifications.actions import tell
 from jusur_participa.notifications.reactions.wording import path_within, titled
 from jusur_participa.notifications.terms import NoticeKind
@@ -62,6 +65,41 @@ def _tell_of_mandate(mandate: Mandate, kind: NoticeKind, by: int | None, **detai
     tell(
         {mandate.person_id}, kind, f"mandate:{mandate.id}:{kind.value}", {"role": mandate.role.value} | details,
         municipality_id=mandate.municipality_id, but=by,
+    )  # fmt: skip
+
+
+@on(MandateAsked)
+def tell_asked(event: MandateAsked) -> None:
+    """Those who may confirm a mandate hear that it waits for one of them."""
+    request = event.request
+    colleagues = who_confirms(request.municipality_id, clock.today()) - {request.person_id}
+    desk = "" if request.municipality_id else "network/"
+    tell(
+        colleagues, NoticeKind.MANDATE_ASKED, f"mandate-request:{request.id}",
+        {"role": request.role.value, "path": f"{desk}desk/mandates/"},
+        municipality_id=request.municipality_id, but=request.asked_by_id,
+    )  # fmt: skip
+
+
+@on(MandateDeclined)
+def tell_declined(event: MandateDeclined) -> None:
+    """Who asked hears that a colleague said no, and why."""
+    request = event.request
+    tell(
+        {request.asked_by_id}, NoticeKind.MANDATE_DECLINED, f"mandate-request:{request.id}:declined",
+        {"role": request.role.value, "path": "", "reason": request.answer},
+        municipality_id=request.municipality_id, but=request.settled_by_id,
+    )  # fmt: skip
+
+
+@on(EmergencyOpened)
+def tell_emergency(event: EmergencyOpened) -> None:
+    """The administrators of the municipality hear at once that somebody took a role there."""
+    mandate = event.mandate
+    tell(
+        who_confirms(mandate.municipality_id, clock.today()), NoticeKind.EMERGENCY_OPENED,
+        f"emergency:{mandate.id}", {"role": mandate.role.value, "path": "mandates/", "reason": mandate.reason},
+        municipality_id=mandate.municipality_id, but=mandate.person_id,
     )  # fmt: skip
 
 

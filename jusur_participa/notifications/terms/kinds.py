@@ -60,6 +60,9 @@ class NoticeKind(StrEnum):
     RESIDENCE_REFUSED = "residence_refused"
     MANDATE_GRANTED = "mandate_granted"
     MANDATE_REVOKED = "mandate_revoked"
+    MANDATE_ASKED = "mandate_asked"
+    MANDATE_DECLINED = "mandate_declined"
+    EMERGENCY_OPENED = "emergency_opened"
     ASSOCIATION_RECOGNISED = "association_recognised"
     ASSOCIATION_REFUSED = "association_refused"
     MEMBER_ADDED = "member_added"
@@ -117,12 +120,13 @@ QUOTING = (
 REPORTING = (NoticeKind.PROJECT_PROGRESSED, NoticeKind.REPORT_PUBLISHED)
 
 _KINDS = {
-    Topic.ACCOUNT: "residence_ mandate_ association_ member_ booth_ paper_",
+    Topic.ACCOUNT: "residence_ mandate_granted mandate_revoked association_ member_ booth_ paper_",
     Topic.OWN: "idea_published merge_asked merge_declined co_author_ comment_ reply_ sighting_ hidden restored text_ "
     "change_asked warned limited appeal_decided",
     Topic.PROJECTS: "project_",
     Topic.TOWN: "idea_new space_ vote_ draft_ plan_ report_",
-    Topic.WORK: "idea_assigned answer_ scoring_ scores_ appeal_made moderation_",
+    Topic.WORK: "idea_assigned answer_ scoring_ scores_ appeal_made moderation_ mandate_asked mandate_declined "
+    "emergency_",
 }
 
 

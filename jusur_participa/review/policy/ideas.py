@@ -9,6 +9,8 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import SIGN_IN, Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.powers.rules import roles_for
+from jusur_participa.powers.terms import Action
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.policy import RESIDENCE
 from jusur_participa.proposals.terms import AWAITING_STATES, JourneyStep, Outcome, ProposalState
@@ -21,8 +23,8 @@ from jusur_participa.review.terms import (
     RefusalGround,
 )
 
-ASSIGNING_ROLES = (Role.OFFICER, Role.PLANNER, Role.ADMINISTRATOR)
-STUDYING_ROLES = (Role.OFFICER, Role.ADMINISTRATOR)
+ASSIGNING_ROLES = roles_for(Action.ASSIGN)
+STUDYING_ROLES = roles_for(Action.ANSWER)
 
 
 def may_assign(person: Person | None, proposal: Proposal, moment: datetime) -> Verdict:
@@ -153,7 +155,7 @@ def may_ask_reconsideration(person: Person | None, answer: Answer, moment: datet
 
 def may_keep_services(person: Person | None, municipality_id: int, moment: datetime) -> Verdict:
     """The municipality's administrators."""
-    if holds_any(person, (Role.ADMINISTRATOR,), municipality_id, moment):
+    if holds_any(person, roles_for(Action.KEEP_SERVICES), municipality_id, moment):
         return ALLOWED
     return refused(_l("Only the municipality’s administrators set up its services."))
 

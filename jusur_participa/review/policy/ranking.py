@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.powers.rules import roles_for
+from jusur_participa.powers.terms import Action
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review import rules
 from jusur_participa.review.models import CriteriaGrid, ScoringMember
 from jusur_participa.review.policy.ideas import holds_any, not_her_own
 from jusur_participa.review.terms import ACCEPTED_OUTCOMES, GRID_FAULT_SENTENCES, Ranked
 
-WEIGHING_ROLES = (Role.PLANNER, Role.ADMINISTRATOR)
+WEIGHING_ROLES = roles_for(Action.WEIGH)
 #: The plan team: who plans, and the equity body of article 120.
-SCORING_ROLES = (Role.PLANNER, Role.EQUALITY, Role.ADMINISTRATOR)
+SCORING_ROLES = roles_for(Action.SCORE)
 
 NOT_ALL_IN = _l("Not every member has handed in her scores yet.")
 UNEXPLAINED = _l("Citizens would order the ideas otherwise: explain in both languages why the ranking differs.")

@@ -5,14 +5,16 @@ from datetime import date
 import click
 from flask.cli import AppGroup
 
-from jusur_participa.accounts import actions, queries
+from jusur_participa.accounts import queries
 from jusur_participa.accounts.identifiers import Identifier, email_from, phone_from
 from jusur_participa.accounts.models import Person
-from jusur_participa.accounts.policy import MUNICIPAL_ROLES
+from jusur_participa.accounts.terms import MUNICIPAL_ROLES
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import unit_of_work
 from jusur_participa.foundation.errors import Conflict
+from jusur_participa.foundation.verdicts import Refused
+from jusur_participa.mandates import actions
 from jusur_participa.territory import queries as territory
 from jusur_participa.territory.models import Municipality, PartnerTown
 
@@ -41,8 +43,7 @@ def grant(
     ends_on = date(until.year, until.month, until.day) if until else None
     try:
         with unit_of_work():
-            actions.grant_mandate(
-                None,
+            actions.give_mandate(
                 person,
                 given,
                 reason,
@@ -53,6 +54,8 @@ def grant(
             )
     except Conflict as conflict:
         raise click.ClickException(str(conflict)) from conflict
+    except Refused as refused:
+        raise click.ClickException(str(refused.verdict.reason)) from refused
     click.echo(f"{person.chosen_name}: {given.value} {municipality or partner_town or ''}".rstrip())
 
 
