@@ -99,3 +99,15 @@ class ModerationLate:
     on: date
     late: int
     people_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
+class ModerationEscalated:
+    """Something still waits days after its moderators were reminded; those of the network can be told.
+
+    `due_on` is the day by which the oldest of it was promised: one day is told once.
+    """
+
+    municipality_id: int
+    due_on: date
+    people_ids: frozenset[int]

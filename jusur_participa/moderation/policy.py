@@ -1,4 +1,4 @@
-"""Who may report, decide and look again; nobody judges what she or he wrote, or her own decision."""
+"""Who may report, decide and look again; nobody judges what she wrote or reported herself, or her own decision."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,6 +18,7 @@ from jusur_participa.subjects.models import Subject
 
 MODERATING = roles_for(Action.MODERATE)
 
+REPORTED_BY_ONESELF = _l("You reported this text yourself: another moderator decides.")
 WHY = ("moderation.mine", _l("Read the reason, or appeal"))
 
 
@@ -55,20 +56,29 @@ def _holds_any(person: Person | None, roles: Sequence[Role], municipality_id: in
     return person is not None and person.role_among(roles, municipality_id, on) is not None
 
 
-def may_moderate(person: Person | None, subject: Subject, moment: datetime, case: Case | None = None) -> Verdict:
-    """Whether the person may decide about the subject, whose open case is given where there is one."""
+def may_moderate(
+    person: Person | None, subject: Subject, moment: datetime, case: Case | None = None, *, has_reported: bool
+) -> Verdict:
+    """Whether the person may decide about the subject, whose open case is given where there is one.
+
+    `has_reported`: she has called a moderator to it herself, be that settled or not.
+    """
     if person is None or not is_moderator(person, subject.municipality_id, moment):
         return refused(_l("Only a moderator of this municipality may do this."))
     if subject.is_by(person):
         return refused(_l("You wrote this yourself: another moderator decides."))
+    if has_reported:
+        return refused(REPORTED_BY_ONESELF)
     if case is not None and case.holder_at(moment) not in (None, person.id):
         return refused(_l("Another moderator is at work on this. Choose another text, or come back later."))
     return ALLOWED
 
 
-def may_measure(person: Person | None, subject: Subject, act: Act, moment: datetime, case: Case | None) -> Verdict:
+def may_measure(
+    person: Person | None, subject: Subject, act: Act, moment: datetime, case: Case | None, *, has_reported: bool
+) -> Verdict:
     """Whether the person may take this act: against a text of one person, and a change only of what can be changed."""
-    verdict = may_moderate(person, subject, moment, case)
+    verdict = may_moderate(person, subject, moment, case, has_reported=has_reported)
     if not verdict or act is Act.HIDE:
         return verdict
     if subject.author_id is None:
@@ -89,14 +99,16 @@ def may_appeal(person: Person | None, decision: Decision, moment: datetime) -> V
     return ALLOWED
 
 
-def may_decide_appeal(person: Person | None, appeal: Appeal, moment: datetime) -> Verdict:
-    """A moderator who neither took the decision nor is concerned by it."""
+def may_decide_appeal(person: Person | None, appeal: Appeal, moment: datetime, *, has_reported: bool) -> Verdict:
+    """A moderator who neither took the decision nor is concerned by it, nor had reported the text."""
     if person is None or not _holds_any(person, roles_for(Action.DECIDE_APPEAL), appeal.municipality_id, moment):
         return refused(_l("Only a moderator of this municipality may do this."))
     if person.id == appeal.against_id:
         return refused(_l("You took this decision: somebody else looks at the appeal."))
     if person.id == appeal.person_id:
         return refused(_l("You made this appeal: somebody else looks at it."))
+    if has_reported:
+        return refused(REPORTED_BY_ONESELF)
     return ALLOWED
 
 

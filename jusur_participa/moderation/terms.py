@@ -81,6 +81,8 @@ class Distance(StrEnum):
 READ_WITHIN_DAYS, READ_URGENT_WITHIN_DAYS = 2, 1
 #: Working days in which to appeal, and in which an appeal is decided.
 APPEAL_WITHIN_DAYS, APPEAL_DECIDED_WITHIN_DAYS = 10, 10
+#: Working days beyond the promised one after which the network hears that something waits.
+TOLD_TO_NETWORK_AFTER_DAYS = 3
 #: Working days in which an author is asked to change a text.
 CHANGE_WITHIN_DAYS = 5
 #: Days for which a person may be limited.

@@ -9,10 +9,12 @@ from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.events import _listeners
 from jusur_participa.foundation.trail import TrailEntry
 from jusur_participa.foundation.verdicts import Refused
+from jusur_participa.moderation import actions
 from jusur_participa.moderation.actions import dismiss_reports, hide_subject, report_subject, restore_subject
 from jusur_participa.moderation.events import ReportsDismissed, SubjectHidden, SubjectReported, SubjectRestored
 from jusur_participa.moderation.models import Report
-from jusur_participa.moderation.terms import ReportCategory, Rule
+from jusur_participa.moderation.queries import open_case_of
+from jusur_participa.moderation.terms import QueueFilters, ReportCategory, Rule
 
 pytestmark = pytest.mark.usefixtures("app")
 REASON = "Cette phrase humilie une voisine."
@@ -154,3 +156,23 @@ def test_a_hidden_idea_leaves_the_list_and_a_restored_one_comes_back(make):
 
     restore_subject(moderator, proposal, reason=REASON)
     assert proposal.is_listed
+
+
+def test_a_moderator_who_reported_a_text_leaves_it_to_another(make):
+    subject = make.comment()
+    first, second = make.moderator(), make.moderator()
+    report_subject(first, subject, category=ReportCategory.INSULT)
+
+    assert actions.take_next(first, subject.municipality_id, QueueFilters()) == 0
+    for decide in (
+        lambda: actions.take_case(first, open_case_of(subject.id)),
+        lambda: hide_subject(first, subject, rule=Rule.RESPECT, reason=REASON),
+        lambda: dismiss_reports(first, subject, reason=REASON),
+        lambda: actions.warn_person(first, subject, rule=Rule.RESPECT, reason=REASON),
+    ):
+        with pytest.raises(Refused):
+            decide()
+
+    hide_subject(second, subject, rule=Rule.RESPECT, reason=REASON)
+    with pytest.raises(Refused):
+        restore_subject(first, subject, reason=REASON)

@@ -116,7 +116,7 @@ def test_nobody_judges_her_own_decision_whatever_the_code_does(make, now):
     decision = make.decision()
     appeal = make.appeal(decision)
 
-    assert not may_decide_appeal(decision.moderator, appeal, now)
+    assert not may_decide_appeal(decision.moderator, appeal, now, has_reported=False)
     with pytest.raises(Refused):
         actions.decide_appeal(decision.moderator, appeal, outcome=AppealOutcome.UPHELD, reason=SECOND)
     appeal.decided_at, appeal.decided_by_id = now, decision.moderator_id
@@ -130,15 +130,15 @@ def test_nobody_judges_her_own_decision_whatever_the_code_does(make, now):
     [(Role.MODERATOR, True), (Role.ADMINISTRATOR, True), (Role.OFFICER, False), (Role.EQUALITY, False)],
 )
 def test_moderators_and_administrators_look_again(make, now, role, allowed):
-    assert may_decide_appeal(make.officer(role=role), make.appeal(), now).allowed is allowed
+    assert may_decide_appeal(make.officer(role=role), make.appeal(), now, has_reported=False).allowed is allowed
 
 
 def test_a_moderator_does_not_decide_her_own_appeal_nor_one_of_another_municipality(make, now):
     concerned = make.moderator()
     appeal = make.appeal(make.decision(make.comment(author=concerned)))
 
-    assert not may_decide_appeal(concerned, appeal, now)
-    assert not may_decide_appeal(make.moderator(make.municipality()), appeal, now)
+    assert not may_decide_appeal(concerned, appeal, now, has_reported=False)
+    assert not may_decide_appeal(make.moderator(make.municipality()), appeal, now, has_reported=False)
 
 
 def test_one_appeals_once_in_time_and_only_for_oneself(make, now):

@@ -22,34 +22,41 @@ pytestmark = pytest.mark.usefixtures("app")
     ],
 )
 def test_moderators_and_administrators_moderate(make, now, role, allowed):
-    assert may_moderate(make.officer(role=role), make.comment(), now).allowed is allowed
+    assert may_moderate(make.officer(role=role), make.comment(), now, has_reported=False).allowed is allowed
 
 
 def test_a_moderator_decides_nothing_in_another_municipality(make, now):
     moderator = make.moderator(make.municipality())
 
-    assert not may_moderate(moderator, make.comment(), now)
+    assert not may_moderate(moderator, make.comment(), now, has_reported=False)
 
 
 def test_neither_visitors_nor_residents_moderate(make, now):
-    assert not may_moderate(None, make.comment(), now)
-    assert not may_moderate(make.resident(), make.comment(), now)
+    assert not may_moderate(None, make.comment(), now, has_reported=False)
+    assert not may_moderate(make.resident(), make.comment(), now, has_reported=False)
 
 
 def test_nobody_moderates_what_she_wrote(make, now):
     moderator = make.moderator()
 
     for own in (make.comment(author=moderator), make.proposal(author=moderator)):
-        verdict = may_moderate(moderator, own, now)
+        verdict = may_moderate(moderator, own, now, has_reported=False)
         assert not verdict
         assert str(verdict.reason)
+
+
+def test_nobody_moderates_what_she_reported(make, now):
+    verdict = may_moderate(make.moderator(), make.comment(), now, has_reported=True)
+
+    assert not verdict
+    assert "yourself" in str(verdict.reason)
 
 
 def test_a_mandate_that_was_revoked_moderates_no_more(make, now):
     moderator = make.moderator()
     moderator.mandates[0].revoked_at = now
 
-    assert not may_moderate(moderator, make.comment(), now)
+    assert not may_moderate(moderator, make.comment(), now, has_reported=False)
 
 
 def test_anybody_with_an_account_reports_except_what_she_wrote(make, now):

@@ -234,3 +234,18 @@ def test_what_is_in_time_reminds_nobody(make):
     make.report()
 
     assert actions.remind_of_what_waits() == 0
+
+
+def test_the_network_hears_once_of_what_waits_although_moderators_were_reminded(make, now):
+    make.moderator()
+    coordinator, subject = make.coordinator(), make.report().subject
+    told = select(Notice.person_id).where(Notice.kind == NoticeKind.MODERATION_ESCALATED)
+
+    for days in (3, 6, 8, 9):
+        with clock.frozen_at(now + timedelta(days=days)):
+            actions.remind_of_what_waits()
+        if days < 8:
+            assert db.session.scalars(told).all() == [], f"day {days}"
+
+    assert db.session.scalars(told).all() == [coordinator.id]
+    assert open_case_of(subject.id) is not None

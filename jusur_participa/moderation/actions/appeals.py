@@ -58,7 +58,8 @@ def decide_appeal(moderator: Person, appeal: Appeal, *, outcome: AppealOutcome, 
     """
     hold(appeal)
     moment = clock.now()
-    require(may_decide_appeal(moderator, appeal, moment))
+    hers = queries.has_reported(moderator.id, appeal.decision.subject_id)
+    require(may_decide_appeal(moderator, appeal, moment, has_reported=hers))
     if appeal.decided_at is not None:
         raise Conflict(_l("Another moderator has decided this appeal already."))
     appeal.decided_at, appeal.decided_by_id, appeal.outcome = moment, moderator.id, outcome

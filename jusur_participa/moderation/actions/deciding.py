@@ -26,7 +26,7 @@ def hide_subject(moderator: Person, subject: Subject, *, rule: Rule, reason: str
     """Take the subject out of sight by a rule of the charter; its open reports are settled by it.
 
     Raises:
-        Refused: for who is no moderator here, or wrote it, or finds another moderator at work on it.
+        Refused: for who is no moderator here, wrote or reported it, or finds another moderator at work on it.
         Conflict: when it is hidden already.
     """
     moment = begin(moderator, subject)
@@ -50,12 +50,13 @@ def restore_subject(moderator: Person, subject: Subject, *, reason: str) -> Hidi
     """Put the subject back in sight; the hiding stays in its history.
 
     Raises:
-        Refused: for who is no moderator here, or wrote it.
+        Refused: for who is no moderator here, wrote or reported it.
         Conflict: when it is in sight already.
     """
     hold(subject)
     moment = clock.now()
-    require(may_moderate(moderator, subject, moment))
+    hers = queries.has_reported(moderator.id, subject.id)
+    require(may_moderate(moderator, subject, moment, has_reported=hers))
     hiding = queries.standing_hiding(subject.id)
     if hiding is None:
         raise Conflict(_l("Another moderator has restored this already."))
@@ -75,7 +76,7 @@ def dismiss_reports(moderator: Person, subject: Subject, *, reason: str) -> Dism
     """Find what was reported groundless: the subject stays in sight, or is shown again.
 
     Raises:
-        Refused: for who is no moderator here, or wrote it, or finds another moderator at work on it.
+        Refused: for who is no moderator here, wrote or reported it, or finds another moderator at work on it.
         Conflict: when no report waits any more.
     """
     moment = begin(moderator, subject)
@@ -98,7 +99,7 @@ def release_subject(moderator: Person, subject: Subject) -> None:
     """Find nothing against a text that nobody has reported: it is shown, or stays so.
 
     Raises:
-        Refused: for who is no moderator here, or wrote it, or finds another moderator at work on it.
+        Refused: for who is no moderator here, wrote or reported it, or finds another moderator at work on it.
         Conflict: when it waits no more, or somebody has reported it meanwhile: that takes a reason.
     """
     moment = begin(moderator, subject)

@@ -71,11 +71,12 @@ def take_case(moderator: Person, case: Case) -> None:
     """Keep a case to oneself for a while; taking it again keeps it longer.
 
     Raises:
-        Refused: for who is no moderator here, or wrote it.
+        Refused: for who is no moderator here, wrote it, or reported it.
         Conflict: when another moderator has it, or it is decided.
     """
     moment = clock.now()
-    require(may_moderate(moderator, case.subject, moment))
+    hers = queries.has_reported(moderator.id, case.subject_id)
+    require(may_moderate(moderator, case.subject, moment, has_reported=hers))
     if not _taken(moderator, [case.id], moment):
         raise Conflict(_l("Another moderator has taken this already."))
 

@@ -25,7 +25,8 @@ def begin(moderator: Person, subject: Subject, act: Act = Act.HIDE) -> datetime:
     """Hold the subject and require that this moderator may decide about it now; the moment of the decision."""
     hold(subject)
     moment = clock.now()
-    require(may_measure(moderator, subject, act, moment, queries.open_case_of(subject.id)))
+    case, hers = queries.open_case_of(subject.id), queries.has_reported(moderator.id, subject.id)
+    require(may_measure(moderator, subject, act, moment, case, has_reported=hers))
     return moment
 
 

@@ -20,7 +20,11 @@ def appeals() -> Response:
     """The appeals that wait, the one due first at the top."""
     person, moment = current_person(), clock.now()
     waiting = queries.waiting_appeals(current_place().id)
-    rows = [(appeal, policy.may_decide_appeal(person, appeal, moment)) for appeal in waiting]
+    reported = queries.reported_among(person.id, [appeal.decision.subject_id for appeal in waiting])
+    rows = [
+        (appeal, policy.may_decide_appeal(person, appeal, moment, has_reported=appeal.decision.subject_id in reported))
+        for appeal in waiting
+    ]
     return page("moderation/appeals", rows=rows, acts=ACT_LABELS, rules=RULE_LABELS, today=clock.today())
 
 
@@ -42,7 +46,9 @@ def appeal(appeal_id: int) -> Response:
         decision=found.decision,
         subject=subject,
         kind=kind_of(subject),
-        verdict=policy.may_decide_appeal(person, found, clock.now()),
+        verdict=policy.may_decide_appeal(
+            person, found, clock.now(), has_reported=queries.has_reported(person.id, subject.id)
+        ),
         acts=ACT_LABELS,
         rules=RULE_LABELS,
         outcomes=OUTCOME_LABELS,

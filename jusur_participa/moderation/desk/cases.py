@@ -150,14 +150,15 @@ def _case_page(subject: Subject, **sent: Form) -> Response:
         "measure_form": MeasureForm(can_change, prefix="measure-", formdata=None),
         **sent,
     }
-    file, moment = queries.cases_of([subject.id])[0], clock.now()
+    file, moment, person = queries.cases_of([subject.id])[0], clock.now(), current_person()
+    hers = queries.has_reported(person.id, subject.id)
     return page(
         "moderation/case",
         form=next(iter(sent.values()), None),
         file=file,
         kind=kind_of(subject),
-        verdict=policy.may_moderate(current_person(), subject, moment, file.case),
-        is_mine=file.case is not None and file.case.holder_at(moment) == current_person().id,
+        verdict=policy.may_moderate(person, subject, moment, file.case, has_reported=hers),
+        is_mine=file.case is not None and file.case.holder_at(moment) == person.id,
         labels=CATEGORY_LABELS,
         causes=CAUSE_LABELS,
         rules=RULE_LABELS,

@@ -116,10 +116,12 @@ def _narrowed(cases: Select[Any], filters: QueueFilters, moment: datetime) -> Se
 def next_unclaimed(
     municipality_id: int, filters: QueueFilters, moment: datetime, person_id: int, number: int
 ) -> list[int]:
-    """Ids of the first cases that nobody holds and that she did not write, in the order of the queue."""
+    """Ids of the first cases that nobody holds and that she neither wrote nor reported, in the order of the queue."""
     free = (Case.claimed_until.is_(None)) | (Case.claimed_until <= moment)
     others = (Case.author_id.is_(None)) | (Case.author_id != person_id)
-    waiting = _narrowed(_open_cases(municipality_id), filters, moment).where(free, others)
+    waiting = _narrowed(_open_cases(municipality_id), filters, moment).where(
+        free, others, Case.subject_id.not_in(reported_by(person_id))
+    )
     ordered = waiting.with_only_columns(Case.id).order_by(Case.urgency, Case.opened_at, Case.id).limit(number)
     return list(db.session.scalars(ordered))
 
@@ -239,6 +241,21 @@ def verified_reporters(subject_id: int) -> int:
         )
         or 0
     )
+
+
+def reported_by(person_id: int) -> Select[Any]:
+    """What this person has reported herself: somebody else decides about it."""
+    return select(Report.subject_id).where(Report.reporter_id == person_id)
+
+
+def has_reported(person_id: int, subject_id: int) -> bool:
+    """Whether this person has called a moderator to the subject, be that settled or not."""
+    return bool(reported_among(person_id, [subject_id]))
+
+
+def reported_among(person_id: int, subject_ids: Sequence[int]) -> frozenset[int]:
+    """Those of these subjects that this person has reported."""
+    return frozenset(db.session.scalars(reported_by(person_id).where(Report.subject_id.in_(subject_ids))))
 
 
 def waiting_cases(municipality_id: int, person: Person, moment: datetime) -> int:

@@ -14,6 +14,7 @@ from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.pagination import Page, key_page
 from jusur_participa.moderation.models import Appeal, Decision, Hiding, Report
 from jusur_participa.moderation.policy import MODERATING
+from jusur_participa.moderation.queries.cases import reported_by
 from jusur_participa.moderation.terms import AppealOutcome
 from jusur_participa.subjects.models import Subject
 from jusur_participa.subjects.queries import subjects_of
@@ -119,8 +120,20 @@ def waiting_appeals(municipality_id: int) -> Sequence[Appeal]:
 
 def appeals_for(municipality_id: int, person: Person, moment: datetime) -> int:
     """How many appeals wait there that this person may decide."""
-    waiting = select(func.count()).where(Appeal.municipality_id == municipality_id, Appeal.decided_at.is_(None))
-    return db.session.scalar(waiting.where(Appeal.against_id != person.id, Appeal.person_id != person.id)) or 0
+    waiting = select(func.count(Appeal.id)).join(Appeal.decision)
+    hers = Decision.subject_id.in_(reported_by(person.id))
+    return (
+        db.session.scalar(
+            waiting.where(
+                Appeal.municipality_id == municipality_id,
+                Appeal.decided_at.is_(None),
+                Appeal.against_id != person.id,
+                Appeal.person_id != person.id,
+                ~hers,
+            )
+        )
+        or 0
+    )
 
 
 def appeal_in(municipality_id: int, appeal_id: int) -> Appeal:

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from flask import url_for
+
 from jusur_participa.foundation.events import on
 from jusur_participa.foundation.text import excerpt
 from jusur_participa.moderation.events import (
     AppealDecided,
     AppealMade,
+    ModerationEscalated,
     ModerationLate,
     PersonDecidedUpon,
     SubjectHeld,
@@ -15,7 +18,7 @@ from jusur_participa.moderation.events import (
 from jusur_participa.moderation.models import Decision
 from jusur_participa.moderation.terms import Act
 from jusur_participa.notifications.actions import tell
-from jusur_participa.notifications.reactions.wording import about, titled
+from jusur_participa.notifications.reactions.wording import about, path_within, titled
 from jusur_participa.notifications.terms import NoticeKind
 from jusur_participa.subjects.models import Subject
 from jusur_participa.territory.queries import municipality_with_id
@@ -72,6 +75,16 @@ def tell_late(event: ModerationLate) -> None:
     details = titled(place.name) | {"path": "desk/reports?late=1"}
     key = f"moderation-late:{place.id}:{event.on.isoformat()}"
     tell(set(event.people_ids), NoticeKind.MODERATION_LATE, key, details, municipality_id=place.id)
+
+
+@on(ModerationEscalated)
+def tell_escalated(event: ModerationEscalated) -> None:
+    """The coordinators of the network hear it once for each day that was promised and not kept."""
+    place = municipality_with_id(event.municipality_id)
+    path = path_within(url_for("moderation.log", town=place.slug), place.slug)
+    key = f"moderation-escalated:{place.id}:{event.due_on.isoformat()}"
+    details = titled(place.name) | {"path": path}
+    tell(set(event.people_ids), NoticeKind.MODERATION_ESCALATED, key, details, municipality_id=place.id)
 
 
 def _tell_of(
