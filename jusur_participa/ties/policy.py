@@ -26,14 +26,14 @@ def may_merge(person: Person | None, origin: Proposal, target: Proposal, moment:
 
 
 def may_ask_to_merge(person: Person | None, origin: Proposal, target: Proposal, moment: datetime) -> Verdict:
-    """An author proposes it to the other authors; it is done when all agree."""
+    """One of its authors proposes it to all the others; it is done when all agree."""
     return may_begin_to_ask(person, origin, moment) and can_be_merged(origin, target)
 
 
 def may_begin_to_ask(person: Person | None, origin: Proposal, moment: datetime) -> Verdict:
-    """The author of an idea that could be merged."""
-    if not speaks_for(person, origin, moment):
-        return refused(_l("Only its author may ask that this idea be merged."))
+    """The author of an idea that could be merged, and who signs it with her: all the others are asked anyway."""
+    if not (speaks_for(person, origin, moment) or signs(person, origin)):
+        return refused(_l("Only those who wrote or sign this idea may ask that it be merged."))
     return can_move(origin)
 
 
@@ -112,6 +112,13 @@ def can_be_related(proposal: Proposal, other: Proposal) -> Verdict:
     if proposal.place_id != other.place_id or not other.is_public or other.is_draft:
         return refused(_l("Give the number of another public idea of this municipality."))
     return ALLOWED
+
+
+def signs(person: Person | None, proposal: Proposal) -> bool:
+    """Whether she accepted to sign the idea beside its author."""
+    return person is not None and any(
+        each.person_id == person.id and each.accepted_at is not None for each in proposal.co_authors
+    )
 
 
 def works_on(person: Person | None, proposal: Proposal, moment: datetime) -> bool:

@@ -72,7 +72,7 @@ def ties(proposal: Proposal, person: Person | None, moment: datetime) -> Section
         if (group := _group_of(seen.tie, proposal)) != "asked" or _signs(proposal, person):
             shown[group].append(_shown(seen, proposal, person, moment, speaks))
     ways = {
-        "ask": speaks and not works and bool(policy.can_move(proposal)),
+        "ask": not works and bool(policy.may_begin_to_ask(person, proposal, moment)),
         "merge": works and bool(policy.can_move(proposal)),
         "split": (speaks or works) and bool(policy.can_move(proposal)),
         "relate": bool(policy.may_relate(person, proposal, moment)),
@@ -121,8 +121,4 @@ def _shown(seen: Seen, proposal: Proposal, person: Person | None, moment: dateti
 
 
 def _signs(proposal: Proposal, person: Person | None) -> bool:
-    if person is None:
-        return False
-    return proposal.is_by(person) or any(
-        one.person_id == person.id and one.accepted_at is not None for one in proposal.co_authors
-    )
+    return person is not None and (proposal.is_by(person) or policy.signs(person, proposal))

@@ -33,7 +33,7 @@ NOTED = {
 @bp.route("/<town>/ideas/<int:proposal_id>/merge", methods=["GET", "POST"])
 @signed_in
 def ask(proposal_id: int) -> ResponseReturnValue:
-    """The author asks that her idea lives on in another."""
+    """One of its authors asks that an idea lives on in another."""
     person, proposal = current_person(), idea_here(proposal_id)
     require(policy.may_begin_to_ask(person, proposal, clock.now()))
     offered = queries.offered_beside(proposal)

@@ -275,3 +275,17 @@ def test_the_first_day_that_was_promised_counts_for_both(make, own, other, owed)
 
     actions.unmerge(make.officer(), tie, **WHY)
     assert (origin.answer_due_on, target.answer_due_on) == (days[own], days[owed])
+
+
+def test_who_signs_an_idea_asks_for_a_merge_and_all_the_others_decide(app, make):
+    origin, target = make.proposal(), make.proposal()
+    signer, invited = make.co_author(origin).person, make.co_author(origin, accepted=False).person
+
+    with pytest.raises(Refused):
+        actions.ask_to_merge(invited, origin, target, reason="Les deux disent la même chose.", language="fr")
+    tie = actions.ask_to_merge(signer, origin, target, reason="Les deux disent la même chose.", language="fr")
+
+    assert queries.asked_of(tie) == {origin.author_id, target.author_id}
+    assert not actions.agree_to_merge(origin.author, tie)
+    assert actions.agree_to_merge(target.author, tie)
+    assert origin.is_merged
