@@ -125,7 +125,7 @@ def test_what_was_withdrawn_during_the_vote_is_left_out_of_the_second_count(app,
 
 
 def test_a_vote_on_a_text_is_decided_again_from_its_totals(app, make):
-    vote = make.text_vote(closes_at=clock.now(), quorum=3)
+    vote = make.agreed(make.text_vote(closes_at=clock.now(), quorum=3))
     vote.box.terms = published_terms(vote)
     make.marked_ballot(vote, Choices({vote.projects[0].id: 1}))
     actions.count_vote(make.officer(vote.municipality), vote)

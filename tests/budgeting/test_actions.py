@@ -324,3 +324,13 @@ def test_the_database_refuses_a_cost_below_zero(app, make):
 def test_the_database_refuses_impossible_terms(app, make, said, constraint):
     with pytest.raises(IntegrityError, match=constraint):
         make.vote(**said)
+
+
+def test_no_way_of_counting_opens_a_box_without_two_people(app, make):
+    vote, officer = make.vote(closes_at=clock.now() - timedelta(hours=1)), make.officer()
+
+    for count in (actions.count_vote, actions.ask_to_count):
+        with pytest.raises(Refused, match="شخصان"):
+            count(officer, vote)
+
+    assert actions.count_vote(officer, make.agreed(vote)) is not None

@@ -115,7 +115,7 @@ def test_withdrawing_a_project_takes_only_its_marks_from_ballots_already_cast(ap
     make.ballot(vote, [middle])
 
     with clock.frozen_at(vote.closes_at):
-        result = actions.count_vote(make.officer(), vote).result
+        result = actions.count_vote(make.officer(), make.agreed(vote)).result
 
     assert (result["ballots"], result["invalid"]) == (3, 0)
     assert {outcome["project_id"]: outcome["votes"] for outcome in result["projects"] if outcome["votes"]} == {

@@ -22,7 +22,7 @@ KEY = "a ballot key of tests"
 def stage(live_app, make):
     """A committed vote with a voter and an officer: the ids of all three, and of the projects."""
     with live_app.app_context(), clock.frozen_at(NOW), unit_of_work():
-        vote, voter, officer = make.vote(), make.resident(), make.officer()
+        vote, voter, officer = make.agreed(make.vote()), make.resident(), make.officer()
         ids = vote.id, voter.id, officer.id, [project.id for project in vote.projects]
         place_id = vote.municipality_id
     return live_app, place_id, *ids

@@ -312,7 +312,7 @@ def test_whole_ballots_are_published_nowhere_however_many_there_are(client, coun
 
 
 def test_the_result_of_a_text_tells_who_is_for_it_and_against_it(client, make):
-    vote = make.text_vote(closes_at=clock.now() - timedelta(hours=1), quorum=3)
+    vote = make.agreed(make.text_vote(closes_at=clock.now() - timedelta(hours=1), quorum=3))
     for mark in (1, 1, -1):
         make.marked_ballot(vote, Choices({vote.projects[0].id: mark}))
     actions.count_vote(make.officer(), vote)

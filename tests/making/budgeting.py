@@ -122,7 +122,10 @@ class BudgetingMaking:
 
     def closed_vote(self, **said) -> Vote:
         """A vote that closed an hour ago and is not counted; two people have agreed to open its box."""
-        vote = self.vote(closes_at=clock.now() - timedelta(hours=1), **said)
+        return self.agreed(self.vote(closes_at=clock.now() - timedelta(hours=1), **said))
+
+    def agreed(self, vote: Vote) -> Vote:
+        """The same vote, once two people have agreed that the installation opens its box."""
         first, second = self.officer(vote.municipality), self.officer(vote.municipality)
         vote.box.opening_asked_by_id, vote.box.opening_agreed_by_id = first.id, second.id
         vote.box.opening_asked_at = clock.now()

@@ -139,6 +139,11 @@ def test_ballots_are_sealed_under_the_tags_of_their_voters(upgraded):
 
 
 def test_what_was_cast_before_the_upgrade_is_counted_after_it(upgraded):
+    # Two people agree, as the rule is since then.
+    box(CLOSED).opening_asked_by_id, box(CLOSED).opening_agreed_by_id = db.session.scalars(
+        sa.select(Person.id).order_by(Person.id).limit(2)
+    ).all()
+    box(CLOSED).opening_asked_at = clock.now()
     count = count_vote(db.session.get_one(Person, 5), db.session.get_one(Vote, CLOSED))
     db.session.commit()
 

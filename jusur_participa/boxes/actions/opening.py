@@ -28,7 +28,7 @@ def make_countable(person: Person, box: Box) -> None:
     """Close and open the box where the installation keeps the key; else require that its committee did.
 
     Raises:
-        Refused: while the committee has not opened it.
+        Refused: while the committee has not opened it, or two people have not agreed that the installation may.
     """
     require(policy.may_count(box))
     close_box(box)
@@ -59,10 +59,12 @@ def open_managed(person: Person, box: Box) -> None:
     """Open every envelope with the key that the installation keeps: all of them, or none.
 
     Raises:
+        Refused: until two people have agreed, whoever asks: a page, the worker or a command.
         Conflict: when the envelopes are not those of the closing statement, or the key opens none.
     """
     close_box(box)
     require(policy.may_open(box))
+    require(policy.has_agreement(box))
     detach(box)
     _check_envelopes(box)
     private = envelopes.take_out(box.locked_key or "", lock_of(box))

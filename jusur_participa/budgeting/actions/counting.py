@@ -128,12 +128,14 @@ def count_vote(person: Person, vote: Vote) -> Count | None:
     what each found, and the answer is None.
 
     Raises:
-        Refused: before the vote has closed, and to others than officers and planners.
+        Refused: before the vote has closed, to others than officers and planners, and while two people have not agreed
+            to open the box: one rule for commands and for the desk.
     """
     vote = queries.vote_to_write(vote.id)
     if vote.count is not None:
         return vote.count
     require(policy.may_count(person, vote, clock.now(), queries.has_open_papers(vote)))
+    require(box_policy.has_agreement(queries.box_of(vote)))
     _hold_ideas(vote)
     boxes.make_countable(person, queries.box_of(vote))
     try:
