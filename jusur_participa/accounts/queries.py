@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from jusur_participa.accounts.identifiers import Identifier
@@ -134,3 +134,22 @@ def request_in(municipality_id: int, request_id: int, to_settle: bool = False) -
 
 def _waits_in(municipality_id: int) -> tuple[ColumnElement[bool], ...]:
     return VerificationRequest.municipality_id == municipality_id, VerificationRequest.settled_at.is_(None)
+
+
+def people_holding(role: Role, municipality_id: int | None, on: date) -> frozenset[int]:
+    """Ids of those who hold a role there (None: in the network) on that day."""
+    statement = (
+        select(Mandate.person_id)
+        .join(Person, Person.id == Mandate.person_id)
+        .where(
+            Mandate.role == role,
+            Mandate.municipality_id.is_(None)
+            if municipality_id is None
+            else Mandate.municipality_id == municipality_id,
+            Mandate.revoked_at.is_(None),
+            Mandate.starts_on <= on,
+            or_(Mandate.ends_on.is_(None), Mandate.ends_on >= on),
+            Person.deactivated_at.is_(None),
+        )
+    )
+    return frozenset(db.session.scalars(statement))

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from jusur_participa.accounts.identifiers import identifier_from
 from jusur_participa.accounts.queries import person_known_as
-from jusur_participa.boxes import actions, policy, queries, rules
+from jusur_participa.boxes import actions, policy, queries, rules, sheets
 from jusur_participa.boxes.forms import AnnulmentForm, KeyForm, OpeningForm, RehearsalForm
 from jusur_participa.boxes.models import Ballot, Box
 from jusur_participa.boxes.queries.export import export_of, rehearsal_of
@@ -135,7 +135,7 @@ def ask(box_id: int) -> ResponseReturnValue:
             actions.ask_to_annul(current_person(), box, ballot, form.reason.data or "")
             flash(_("Asked for. Somebody else decides now."), "success")
             return see_other(url_for(".show", box_id=box_id))
-        form.which.errors = [_("No ballot in this box is known by that code, phone or e-mail.")]
+        form.which.errors = [_why_not_found(box, form.which.data or "")]
     return _page(box, asking=form)
 
 
@@ -182,15 +182,34 @@ def _box(box_id: int) -> Box:
 
 
 def _ballot(box: Box, typed: str) -> Ballot | None:
-    """The ballot of this code, or of the person who signs in with this phone or e-mail."""
+    """The ballot of this slip or sheet, or of the person who signs in with this phone or e-mail."""
     if beginning := receipt_typed(typed):
         return queries.ballot_named(box.id, beginning)
+    if tag := sheets.tag_of(box.id, typed):
+        return queries.ballot_of(box.id, tag)
+    found = _under_name(box, typed)
+    return None if found is None or found.on_paper else found
+
+
+def _why_not_found(box: Box, typed: str) -> str:
+    """What to type instead, for a voter on paper: her name leads to no sheet, so that nobody learns how she voted."""
+    if sheets.tag_of(box.id, typed):
+        return _(
+            "No ballot from this sheet is in the box. A sheet that nobody has read yet is set aside when it is read."
+        )
+    found = _under_name(box, typed)
+    if found is not None and found.on_paper:
+        return _("This person votes on paper. Type the code of her sheet: her name alone leads to no ballot.")
+    return _("No ballot in this box is known by that code, phone or e-mail.")
+
+
+def _under_name(box: Box, typed: str) -> Ballot | None:
+    """What lies under the tag of this person: her ballot, or the mark that she votes on paper."""
     identifier = identifier_from(typed)
     voter = person_known_as(identifier) if identifier else None
     if voter is None:
         return None
-    ballot = queries.ballot_of(box.id, rules.voter_tag(current_app.config["BALLOT_KEY"], box.id, voter.id))
-    return None if ballot is None or ballot.on_paper else ballot
+    return queries.ballot_of(box.id, rules.voter_tag(current_app.config["BALLOT_KEY"], box.id, voter.id))
 
 
 def _file(content: object, name: str) -> Response:

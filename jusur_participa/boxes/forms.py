@@ -78,9 +78,11 @@ class AnnulmentForm(Form):
     """Which ballot is to be taken out, and why."""
 
     which = TextField(
-        _l("Code of the slip, or the voter’s phone or e-mail"),
+        _l("Code of the slip or of the paper sheet, or the voter’s phone or e-mail"),
         [Required(_l("Say which ballot it is.")), Longest(120)],
-        description=_l("The code has sixteen letters and digits, in groups of four."),
+        description=_l(
+            "A slip has sixteen letters and digits, a sheet ten. A voter on paper is found by her sheet alone."
+        ),
     )
     reason = LongTextField(
         _l("Reason"),

@@ -1,6 +1,7 @@
 """What budgeting announces; a ballot being cast is nobody's business."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.budgeting.models import Count, Vote
@@ -18,6 +19,15 @@ class BallotCounted:
     """The ballots of a vote are counted and the result is public."""
 
     count: Count
+
+
+@dataclass(frozen=True)
+class SheetsToSettle:
+    """A vote that closes today or has closed still waits for its sheets on paper; announced again each working day."""
+
+    vote: Vote
+    on: date
+    people_ids: frozenset[int]
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,12 @@ def close_boxes() -> None:
             close_box(queries.box_of(vote))
 
 
+@every(minutes=60)
+def remind_of_sheets() -> None:
+    """Tell helpers and officers of sheets on paper that keep a vote from being counted; once a working day."""
+    actions.remind_of_sheets()
+
+
 @every(minutes=1)
 def take_up_counts() -> None:
     """Begin again what a worker was stopped in, and what the queue has lost."""

@@ -22,6 +22,14 @@ slice = Slice(
             count=lambda municipality_id, person, moment: queries.votes_to_count(municipality_id, moment),
             order=50,
         ),
+        DeskTask(
+            "budgeting.sheets",
+            _l("Paper ballots to be accounted for"),
+            "budgeting_desk.index",
+            MANAGERS,
+            count=lambda municipality_id, person, moment: queries.votes_to_settle(municipality_id, moment),
+            order=49,
+        ),
     ),
     menu=(
         MenuEntry("tabs", _l("Vote"), "budgeting.index", "vote", order=30),

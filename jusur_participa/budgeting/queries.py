@@ -204,6 +204,33 @@ def votes_to_close() -> Sequence[Vote]:
     ).all()
 
 
+def _awaiting_sheets(before: datetime) -> Select[Vote]:
+    """Votes whose time is over by this moment and whose sheets on paper are not all accounted for."""
+    printed = select(Batch.id).where(Batch.box_id == Box.id).exists()
+    return (
+        select(Vote)
+        .join(Box, Box.id == Vote.id)
+        .where(
+            Vote.frozen_at.is_not(None),
+            Vote.counted_at.is_(None),
+            Vote.closes_at <= before,
+            Box.papers_settled_at.is_(None),
+            printed,
+        )
+    )
+
+
+def votes_awaiting_sheets(before: datetime) -> Sequence[Vote]:
+    """In every municipality, for the worker that reminds of them."""
+    return db.session.scalars(_awaiting_sheets(before).order_by(Vote.id).options(joinedload(Vote.municipality))).all()
+
+
+def votes_to_settle(municipality_id: int, moment: datetime) -> int:
+    """How many closed votes wait for their sheets on paper to be accounted for."""
+    here = _awaiting_sheets(moment).where(Vote.municipality_id == municipality_id)
+    return db.session.scalar(here.with_only_columns(func.count(Vote.id))) or 0
+
+
 def papers_of(vote: Vote) -> dict[str, int] | None:
     """How the sheets on paper stand; None where none were printed."""
     if not papers.has_sheets(vote.id):

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from flask import url_for
+from flask import current_app, url_for
 from sqlalchemy import update
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.boxes import actions as boxes
+from jusur_participa.boxes import sheets
 from jusur_participa.boxes.events import BoxDestroyed
 from jusur_participa.budgeting import queries, rules
 from jusur_participa.budgeting.events import BallotCounted
@@ -15,6 +16,7 @@ from jusur_participa.budgeting.terms import VoteState
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.events import on
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.papers import rules as codes
 from jusur_participa.review import citizens
 from jusur_participa.spaces.links import Link, offer
 from jusur_participa.spaces.models import Space
@@ -40,6 +42,13 @@ def _way_to(vote: Vote, moment: datetime) -> Link:
             return Link(_l("Result of the vote"), url_for("budgeting.result", vote_id=vote.id), "chart", order=20)
         case _:
             return Link(_l("About the vote"), url_for("budgeting.show", vote_id=vote.id), "vote", order=30)
+
+
+@sheets.offer
+def tag_of_sheet(box_id: int, typed: str) -> str:
+    """Where the ballot on a sheet lies, for those who ask two by two that it be annulled."""
+    code = codes.code_typed(typed)
+    return codes.sheet_tag(current_app.config["BALLOT_KEY"], box_id, code) if code else ""
 
 
 @on(BallotCounted)

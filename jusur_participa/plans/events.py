@@ -11,6 +11,7 @@ from jusur_participa.plans.models import (
     ProgressReport,
     Project,
     ScopeChange,
+    VisaRequest,
 )
 
 
@@ -44,6 +45,14 @@ class PlanEnteredIntoForce:
 
     plan: Plan
     is_update: bool
+
+
+@dataclass(frozen=True)
+class PlanVisaRefused:
+    """The governor refused the visa, and says why: the plan, or its update, is prepared again."""
+
+    request: VisaRequest
+    plan: Plan
 
 
 @dataclass(frozen=True)

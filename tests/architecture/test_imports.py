@@ -20,6 +20,7 @@ BESIDE = {
     "accounts.passwords": "rules",
     "subjects.registry": "rules",  # which slice answers for a subject
     "spaces.links": "queries",  # what higher slices offer on a space's page
+    "boxes.sheets": "rules",  # which envelope came from a sheet on paper, as the slice above that prints sheets knows
     "review.citizens": "rules",  # how citizens would order ideas, as the slice above counts their votes
     "proposals.sections": "queries",  # what higher slices offer on an idea's page
     "plans.sections": "queries",  # what higher slices offer on a project's page

@@ -122,3 +122,11 @@ def test_what_is_withdrawn_leaves_the_other_marks_as_they_are():
     ballot = Choices({1: 1, 2: 2, 3: 3}, sex="female")
 
     assert rules.without(ballot, {2}) == Choices({1: 1, 3: 3}, sex="female")
+
+
+def test_points_may_be_bound_to_some_projects():
+    terms = replace(POINTS, most=2)
+
+    assert rules.ballot_faults(terms, Choices({1: 3, 2: 3})) == []
+    assert rules.ballot_faults(terms, Choices({1: 2, 2: 2, 3: 2})) == [Fault(TOO_MANY, 1)]
+    assert [(total.used, total.limit) for total in rules.totals(terms, Choices({1: 3, 2: 1}))] == [(4, 10), (2, 2)]

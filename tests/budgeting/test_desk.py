@@ -1,5 +1,8 @@
 """Officers prepare a vote in three steps, publish it and count it."""
 
+import re
+from html import unescape
+
 import pytest
 
 from jusur_participa.budgeting.models import Count, Vote, VoteProject
@@ -271,3 +274,39 @@ def test_closed_votes_wait_on_the_desk_until_they_are_counted(app, make, now):
 
     assert task.count(vote.municipality_id, officer, now) == 1
     assert str(task.label) == str(_l("Votes to count"))
+
+
+def test_points_are_bound_to_some_projects_and_a_threshold_can_be_set(client, make, officer):
+    vote = make.vote(published=False, ballot_form=BallotForm.POINTS, points=10, points_each=5)
+    asked = {"points": "10", "points_each": "5", "min_choices": "1", "max_choices": "3", "threshold": "7"}
+
+    form = client.get(f"{DESK}{vote.id}/details").text
+    client.post(f"{DESK}{vote.id}/details", data=DETAILS | asked)
+
+    assert all(f'name="{name}"' in form for name in asked)
+    assert (vote.max_choices, vote.threshold, vote.ballot_terms.most) == (3, 7, 3)
+
+
+@pytest.mark.parametrize(
+    ("step", "name", "mine", "theirs"), [("details", "max_choices", "2", 4), ("electorate", "min_age", "16", 18)]
+)
+def test_what_a_colleague_saved_meanwhile_is_shown_beside_ones_own(client, make, officer, step, name, mine, theirs):
+    vote = make.vote(published=False, min_choices=1)
+    url = f"{DESK}{vote.id}/{step}"
+    sent = hidden(client.get(url).text) | DETAILS | {name: mine}
+    setattr(vote, name, theirs)
+    db.session.flush()
+
+    answer = client.post(url, data=sent)
+    again = client.post(url, data=hidden(answer.text) | DETAILS | {name: mine})
+
+    assert (answer.status_code, again.status_code) == (409, 303)
+    assert f'value="{mine}"' in answer.text
+    assert re.search(rf"«\s*{theirs}\s*»", answer.text)
+    assert getattr(vote, name) == int(mine)
+
+
+def hidden(page: str) -> dict[str, str]:
+    """What a form sends unseen."""
+    return {name: unescape(value) for name, value in
+            re.findall(r'name="(seen|form_token)"[^>]* value="([^"]*)"', page)}  # fmt: skip

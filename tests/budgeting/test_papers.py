@@ -10,7 +10,8 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from jusur_participa.boxes import queries as boxes
-from jusur_participa.boxes.models import Ballot
+from jusur_participa.boxes.actions import decide_annulment as annul
+from jusur_participa.boxes.models import Annulment, Ballot
 from jusur_participa.budgeting import actions, policy, queries, rules
 from jusur_participa.budgeting.actions import papers as acts
 from jusur_participa.budgeting.jobs import close_boxes
@@ -20,6 +21,8 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.trail import TrailEntry
 from jusur_participa.foundation.verdicts import Refused
+from jusur_participa.notifications.models import Notice
+from jusur_participa.notifications.terms import NoticeKind
 from jusur_participa.papers import queries as sheets
 from jusur_participa.papers.models import Reading, Sheet
 from jusur_participa.papers.rules import agreement, code_shown, code_typed, locked, sheet_hash, unlocked
@@ -306,7 +309,7 @@ def test_after_closing_the_urn_is_read_the_rest_counted_and_the_box_waits_for_bo
         third = actions.recount_papers(helpers[0], vote, 2)[1]
         with pytest.raises(Refused):
             actions.read_sheet(helpers[0], vote, codes[2], ticked(vote, 0), key)
-        count = actions.count_vote(officer, vote)
+        count = actions.count_vote(officer, make.agreed(vote))
 
     assert (first, second, third) == (Agreement.ALONE, Agreement.DIFFERENT, Agreement.SAME)
     assert count.result["ballots"] == 1
@@ -325,7 +328,7 @@ def test_the_account_stands_in_the_log_and_the_verifier_accepts_it_with_paper_am
     with clock.frozen_at(vote.closes_at + timedelta(hours=1)):
         for helper in helpers:
             actions.recount_papers(helper, vote, 1)
-        actions.count_vote(make.officer(), vote)
+        actions.count_vote(make.officer(), make.agreed(vote))
         bundle = client.get(f"/fr/amizmiz/boxes/{vote.id}/bundle.json")
         listed = client.get(f"/fr/amizmiz/boxes/{vote.id}/codes/{vote.projects[1].id}").text
         page = client.get(f"/fr/amizmiz/boxes/{vote.id}").text
@@ -442,3 +445,49 @@ def test_who_has_taken_a_sheet_reads_so_on_the_page_of_the_vote(client, make, si
     assert client.get(f"/fr/amizmiz/votes/{vote.id}/ballot").status_code == 403
     assert client.get(f"/fr/amizmiz/votes/{vote.id}/slip").status_code == 404
     assert not policy.may_vote_on_phone(queries.ballot_of(vote.id, db.session.scalars(select(Ballot.voter_tag)).one()))
+
+
+# Annulment, and being reminded.
+
+
+def test_a_ballot_from_paper_is_annulled_by_the_code_of_its_sheet(client, app, make, sign_in, key, vote, helpers):
+    voter = make.paper_voter(vote, make.resident(email="zahra@exemple.test"))
+    code = make.sheets(vote, 2)[0]
+    first, second = make.officer(), make.officer()
+    reason = {"reason": "La personne n’avait pas le droit de voter ici."}
+    asked = f"/fr/amizmiz/desk/boxes/{vote.id}/annulments"
+
+    sign_in(first)
+    unread = client.post(asked, data={"which": code} | reason)
+    by_name = client.post(asked, data={"which": voter.email} | reason)
+    for helper in helpers:
+        actions.read_sheet(helper, vote, code, ticked(vote, 0), key)
+    done = client.post(asked, data={"which": code_shown(code)} | reason)
+    annul(second, db.session.scalars(select(Annulment)).one(), annul=True)
+
+    assert (unread.status_code, by_name.status_code, done.status_code) == (422, 422, 303)
+    assert "mise de côté" in unread.text
+    assert "code de sa feuille" in by_name.text
+    assert boxes.turnout_of(vote.box) == 0
+    with pytest.raises(Refused):
+        actions.read_sheet(helpers[0], vote, code, ticked(vote, 0), key)
+
+
+def test_helpers_and_officers_are_reminded_of_sheets_once_a_day_until_they_are_settled(app, make, vote, helpers):
+    make.sheets(vote, 1)
+    officer = make.officer()
+    told = select(Notice.person_id).where(Notice.kind == NoticeKind.SHEETS_TO_SETTLE)
+
+    assert actions.remind_of_sheets() == 0, "days before it closes nothing is late"
+    with clock.frozen_at(vote.closes_at + timedelta(days=2)):
+        assert actions.remind_of_sheets() == 1
+        actions.remind_of_sheets()
+        reminded = db.session.scalars(told).all()
+        assert queries.votes_to_settle(vote.municipality_id, clock.now()) == 1
+        for helper in helpers:
+            actions.recount_papers(helper, vote, 1)
+        assert actions.remind_of_sheets() == 0
+        assert queries.votes_to_settle(vote.municipality_id, clock.now()) == 0
+
+    assert {officer.id, *(helper.id for helper in helpers)} <= set(reminded)
+    assert len(reminded) == len(set(reminded))

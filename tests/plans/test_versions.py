@@ -9,6 +9,8 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.trail import TrailEntry
 from jusur_participa.foundation.verdicts import Refused
+from jusur_participa.notifications.models import Notice
+from jusur_participa.notifications.terms import NoticeKind
 from jusur_participa.plans import actions, jobs, queries, rules
 from jusur_participa.plans.models import PlanVersion
 from jusur_participa.plans.terms import FundingSource, Occasion, PlanState, SessionKind, VisaOutcome
@@ -253,3 +255,18 @@ def test_a_refusal_without_its_reason_is_sent_back(make, sign_in, plan):
 
     assert answer.status_code == 422
     assert "En français" in answer.text
+
+
+def test_a_refused_visa_is_told_to_the_team_and_to_who_follows_the_plan(app, make, plan):
+    planner, follower = make.planner(), make.follow(plan.municipality).person
+    plan.published_at = clock.now()
+    adopted(planner, plan)
+    actions.request_visa(planner, plan, date(2026, 10, 10))
+
+    actions.answer_visa(planner, plan, VisaOutcome.REFUSED, date(2026, 10, 20), BilingualText("سبب", "Raison"))
+
+    told = db.session.scalars(select(Notice).where(Notice.kind == NoticeKind.VISA_REFUSED)).all()
+    ways = {notice.person_id: notice.details["path"] for notice in told}
+    assert ways[planner.id].startswith("desk/")
+    assert not ways[follower.id].startswith("desk/")
+    assert all(notice.reason for notice in told)

@@ -1,11 +1,13 @@
 """Assigning, studying, answering, scoring: what is kept, recorded, announced and refused."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Conflict, Missing
@@ -405,3 +407,29 @@ def test_an_idea_withdrawn_meanwhile_is_not_assigned(app, make):
 
     with pytest.raises(Refused):
         actions.assign(make.officer(role=Role.PLANNER), proposal, make.officer())
+
+
+def test_a_draft_that_is_saved_as_it_is_typed_stands_once_a_sitting_in_the_trail(app, make, now):
+    officer, other, proposal = make.officer(), make.officer(), make.proposal()
+    saved = select(func.count()).where(TrailEntry.act == "study.saved")
+
+    for version, words in enumerate(("un", "un deux", "un deux trois")):
+        save(officer, proposal, version=version, findings=replace(WHOLE, cost_method=words))
+    assert db.session.scalar(saved) == 1
+    save(other, proposal, version=3, findings=replace(WHOLE, cost_method="une autre personne"))
+    assert db.session.scalar(saved) == 2
+    with clock.frozen_at(now + timedelta(hours=2)):
+        save(other, proposal, version=4, findings=replace(WHOLE, cost_method="après le déjeuner"))
+    assert db.session.scalar(saved) == 3
+
+
+def test_every_correction_of_a_finished_study_stands_in_the_trail(app, make):
+    officer, proposal = make.officer(), make.proposal()
+    version = finish(officer, proposal).version
+    saved = select(func.count()).where(TrailEntry.act == "study.saved")
+    before = db.session.scalar(saved)
+
+    for words in ("une correction", "une autre"):
+        version = save(officer, proposal, version=version, findings=replace(WHOLE, cost_method=words)).version
+
+    assert db.session.scalar(saved) - before == 2

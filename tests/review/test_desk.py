@@ -1,6 +1,8 @@
 """The officers' and the plan team's pages: sharing out, studying, answering, weighing, scoring."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -8,7 +10,7 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.proposals.terms import JourneyStep, Outcome
 from jusur_participa.review.models import Answer, Assignment, CriteriaGrid, Score, Study
-from jusur_participa.review.queries import waiting_count
+from jusur_participa.review.queries import grid_of, waiting_count
 from jusur_participa.review.terms import Stage
 
 DESK = "/fr/amizmiz/desk/"
@@ -427,3 +429,26 @@ def test_hostile_text_is_shown_as_it_is(client, make, officer):
     for page in (client.get(f"{DESK}ideas/{idea.id}/{page}").text for page in ("study", "assignment", "dossier")):
         assert "<script>alert" not in page
         assert "&lt;script&gt;" in page
+
+
+def test_criteria_that_a_colleague_saved_meanwhile_are_shown_beside_ones_own(client, make, sign_in):
+    space = make.space()
+    sign_in(make.planner())
+    url = f"/fr/amizmiz/desk/criteria/{space.id}/edit"
+    row = {"gender-title_ar": "الأثر", "gender-title_fr": "Égalité", "gender-weight": "60",
+           "others-0-title_ar": "الكلفة", "others-0-title_fr": "Coût", "others-0-weight": "40"}  # fmt: skip
+
+    first, second = (unseen(client.get(url).text) for _officer in range(2))
+    saved = client.post(url, data=first | row)
+    late = client.post(url, data=second | row | {"others-0-weight": "30"})
+    again = client.post(url, data=unseen(late.text) | row | {"others-0-weight": "30"})
+
+    assert (saved.status_code, late.status_code, again.status_code) == (303, 409, 303)
+    assert "Coût 40" in late.text
+    assert [criterion.weight for criterion in grid_of(space.id).criteria] == [60, 30]
+
+
+def unseen(page: str) -> dict[str, str]:
+    """What a form sends unseen."""
+    return {name: unescape(value) for name, value in
+            re.findall(r'name="(seen|form_token|standing)"[^>]* value="([^"]*)"', page)}  # fmt: skip

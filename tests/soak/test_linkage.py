@@ -29,7 +29,7 @@ HIDDEN = {"sqlite": (), "postgresql": ("xmin::text",)}
 def stage(live_app, make):
     """A vote in which forty people voted in a known order, each for a project that the test alone remembers."""
     with live_app.app_context(), clock.frozen_at(NOW), unit_of_work():
-        vote = make.vote()
+        vote = make.agreed(make.vote())
         people = [make.resident().id for _voter in range(VOTERS)]
         place_id, vote_id = vote.municipality_id, vote.id
         projects = [project.id for project in vote.projects]

@@ -30,6 +30,7 @@ from jusur_participa.budgeting.actions.preparing import (
     take_off_ballot,
 )
 from jusur_participa.budgeting.actions.rehearsing import announce_draw, count_rehearsal, draw_ties, try_out
+from jusur_participa.budgeting.actions.reminding import remind_of_sheets
 
 __all__ = [
     "announce_draw",
@@ -58,6 +59,7 @@ __all__ = [
     "read_sheet",
     "recount_papers",
     "reject_intervention",
+    "remind_of_sheets",
     "report_difference",
     "share_envelopes",
     "take_back_vote",

@@ -64,11 +64,15 @@ def _asked(vote: Vote) -> str:
         case BallotForm.SINGLE:
             return _("Tick one project.")
         case BallotForm.POINTS:
-            return _(
+            asked = _(
                 "Give %(points)s points in all, at most %(each)s to one project: write each number in its box.",
                 points=terms.points,
                 each=terms.points_each,
             )
+            if most is None:
+                return asked
+            return asked + " " + ngettext("Give points to at most %(num)d project.",
+                                          "Give points to at most %(num)d projects.", most)  # fmt: skip
         case BallotForm.RANKING:
             return _(
                 "Write 1 beside the project you prefer, then 2, and so on: %(fewest)s to %(most)s projects.",

@@ -25,7 +25,6 @@ from jusur_participa.foundation.forms import (
     Between,
     ChoiceField,
     ChoicesField,
-    Form,
     IntegerField,
     Longest,
     LongTextField,
@@ -116,7 +115,7 @@ class VoteForm(SharedForm):
         } | ({"envelope_mad": self.envelope_mad.data or 0} if "envelope_mad" in self else {})
 
 
-class DetailsForm(Form):
+class DetailsForm(SharedForm):
     """Second step: what the ballot asks for, and what is published of it."""
 
     min_choices = IntegerField(
@@ -168,7 +167,7 @@ class DetailsForm(Form):
     ASKED = {
         BallotForm.APPROVAL: ("min_choices", "max_choices", "rule", "threshold"),
         BallotForm.KNAPSACK: ("min_choices", "max_choices", "rule", "threshold"),
-        BallotForm.POINTS: ("points", "points_each", "min_choices", "rule", "threshold"),
+        BallotForm.POINTS: ("points", "points_each", "min_choices", "max_choices", "rule", "threshold"),
         BallotForm.RANKING: ("min_choices", "max_choices", "rule", "threshold"),
         BallotForm.SINGLE: ("rule", "threshold"),
         BallotForm.TEXT: ("quorum",),
@@ -177,9 +176,8 @@ class DetailsForm(Form):
     @classmethod
     def of(cls, vote: Vote) -> "DetailsForm":
         """The form of what this vote's ballot asks for, and of nothing else."""
-        form = cls(obj=vote)
-        for name in {field for asked in cls.ASKED.values() for field in asked}.difference(cls.ASKED[vote.ballot_form]):
-            delattr(form, name)
+        unasked = {name for asked in cls.ASKED.values() for name in asked}.difference(cls.ASKED[vote.ballot_form])
+        form: DetailsForm = type("DetailsForm", (cls,), dict.fromkeys(unasked))(obj=vote)
         return form
 
     def validate_max_choices(self, field: Field) -> None:
@@ -199,7 +197,7 @@ class DetailsForm(Form):
         return super().details | chosen | ({"rule": CountRule(self.rule.data)} if "rule" in self else {})
 
 
-class ElectorateForm(Form):
+class ElectorateForm(SharedForm):
     """Third step: who votes."""
 
     zone_ids = ChoicesField(
@@ -233,7 +231,7 @@ class ElectorateForm(Form):
         }
 
 
-class EnvelopesForm(Form):
+class EnvelopesForm(SharedForm):
     """The money by zone, and what is common to all; nothing filled in is one envelope for all."""
 
     common = MoneyField(_l("Common envelope"), [Optional(), Between(1, LARGEST_AMOUNT)])
@@ -325,7 +323,7 @@ class ProjectForm(SharedForm):
         }
 
 
-class TextForm(Form):
+class TextForm(SharedForm):
     """A text to be for or against."""
 
     title_ar, title_fr = _title_fields()

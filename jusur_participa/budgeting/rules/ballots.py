@@ -152,7 +152,8 @@ def totals(terms: BallotTerms, choices: Choices) -> list[Total]:
         case BallotForm.APPROVAL:
             return [Total(Measure.PROJECTS, number, terms.most)]
         case BallotForm.POINTS:
-            return [Total(Measure.POINTS, sum(choices.marks.values()), terms.points)]
+            points = Total(Measure.POINTS, sum(choices.marks.values()), terms.points)
+            return [points] if terms.most is None else [points, Total(Measure.PROJECTS, number, terms.most)]
         case BallotForm.RANKING:
             return [Total(Measure.PLACES, number, terms.most or len(terms.costs_mad))]
         case _:

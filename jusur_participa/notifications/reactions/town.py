@@ -5,16 +5,19 @@ from typing import Any
 
 from flask import url_for
 
-from jusur_participa.budgeting.events import BallotCounted, VotePublished
+from jusur_participa.accounts.queries import people_holding
+from jusur_participa.budgeting.events import BallotCounted, SheetsToSettle, VotePublished
 from jusur_participa.budgeting.models import Vote
 from jusur_participa.evaluations.events import AnnualReportPublished
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.events import on
-from jusur_participa.notifications.actions import tell_all
+from jusur_participa.notifications.actions import tell, tell_all
 from jusur_participa.notifications.queries import ideas_of_plan
 from jusur_participa.notifications.reactions.wording import because, path_within, titled
 from jusur_participa.notifications.terms import Audience, NoticeKind
-from jusur_participa.plans.events import DraftPutToConsultation, PlanAdopted, PlanEnteredIntoForce
+from jusur_participa.plans.events import DraftPutToConsultation, PlanAdopted, PlanEnteredIntoForce, PlanVisaRefused
 from jusur_participa.plans.models import Plan
 from jusur_participa.spaces.events import SpaceClosed, SpacePublished
 from jusur_participa.spaces.models import Space
@@ -53,6 +56,16 @@ def tell_result(event: BallotCounted) -> None:
     _tell_of_vote(event.count.vote, "budgeting.result", NoticeKind.VOTE_COUNTED, "counted")
 
 
+@on(SheetsToSettle)
+def tell_sheets(event: SheetsToSettle) -> None:
+    """Who reads, counts and answers for the sheets on paper is reminded of them, once a day."""
+    vote, place = event.vote, event.vote.municipality
+    path = path_within(url_for("budgeting.show", town=place.slug, vote_id=vote.id), place.slug)
+    key = f"vote:{vote.id}:sheets:{event.on.isoformat()}"
+    details = titled(vote.title) | {"path": path}
+    tell(set(event.people_ids), NoticeKind.SHEETS_TO_SETTLE, key, details, municipality_id=place.id)
+
+
 def _tell_of_vote(vote: Vote, endpoint: str, kind: NoticeKind, key: str) -> None:
     url = url_for(endpoint, town=vote.municipality.slug, vote_id=vote.id)
     ideas = [project.proposal_id for project in vote.projects]
@@ -81,10 +94,25 @@ def tell_in_force(event: PlanEnteredIntoForce) -> None:
     _tell_of_plan(event.plan, NoticeKind.PLAN_IN_FORCE, f"in_force:{event.plan.round}")
 
 
-def _tell_of_plan(plan: Plan, kind: NoticeKind, key: str) -> None:
+def _tell_of_plan(plan: Plan, kind: NoticeKind, key: str, **more: Any) -> None:
     if plan.is_published:
         url = url_for("plans.show", town=plan.municipality.slug)
-        _tell(plan.municipality, plan.title, url, kind, f"plan:{plan.id}:{key}", ideas_of_plan(plan.id))
+        _tell(plan.municipality, plan.title, url, kind, f"plan:{plan.id}:{key}", ideas_of_plan(plan.id), **more)
+
+
+@on(PlanVisaRefused)
+def tell_visa_refused(event: PlanVisaRefused) -> None:
+    """The governor sent the plan back: who prepares it hears of it, and who follows a plan that is public."""
+    plan, reason = event.plan, because(event.request.reason)
+    key = f"visa_refused:{event.request.id}"
+    desk = url_for("plans_desk.show", town=plan.municipality.slug, plan_id=plan.id)
+    details = titled(plan.title) | {"path": path_within(desk, plan.municipality.slug)} | reason
+    team: set[int] = set()
+    for role in (Role.PLANNER, Role.ADMINISTRATOR):
+        team |= people_holding(role, plan.municipality_id, clock.today())
+    # The team first, with the way to its desk: nobody is told twice under one key.
+    tell(team, NoticeKind.VISA_REFUSED, f"plan:{plan.id}:{key}", details, municipality_id=plan.municipality_id)
+    _tell_of_plan(plan, NoticeKind.VISA_REFUSED, key, **reason)
 
 
 @on(AnnualReportPublished)

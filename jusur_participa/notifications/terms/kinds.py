@@ -43,6 +43,7 @@ class NoticeKind(StrEnum):
     APPEAL_MADE = "appeal_made"
     APPEAL_DECIDED = "appeal_decided"
     MODERATION_LATE = "moderation_late"
+    MODERATION_ESCALATED = "moderation_escalated"
     PROJECT_PROGRESSED = "project_progressed"
     PROJECT_DELAYED = "project_delayed"
     PROJECT_CHANGED = "project_changed"
@@ -53,6 +54,7 @@ class NoticeKind(StrEnum):
     DRAFT_OPEN = "draft_open"
     PLAN_ADOPTED = "plan_adopted"
     PLAN_IN_FORCE = "plan_in_force"
+    VISA_REFUSED = "visa_refused"
     REPORT_PUBLISHED = "report_published"
     SCORING_BEGINS = "scoring_begins"
     SCORES_REVEALED = "scores_revealed"
@@ -69,6 +71,7 @@ class NoticeKind(StrEnum):
     MEMBER_LEFT = "member_left"
     BOOTH_OPENED = "booth_opened"
     PAPER_TAKEN = "paper_taken"
+    SHEETS_TO_SETTLE = "sheets_to_settle"
 
 
 class Topic(StrEnum):
@@ -124,9 +127,9 @@ _KINDS = {
     Topic.OWN: "idea_published merge_asked merge_declined co_author_ comment_ reply_ sighting_ hidden restored text_ "
     "change_asked warned limited appeal_decided",
     Topic.PROJECTS: "project_",
-    Topic.TOWN: "idea_new space_ vote_ draft_ plan_ report_",
+    Topic.TOWN: "idea_new space_ vote_ draft_ plan_ visa_ report_",
     Topic.WORK: "idea_assigned answer_ scoring_ scores_ appeal_made moderation_ mandate_asked mandate_declined "
-    "emergency_",
+    "emergency_ sheets_",
 }
 
 

@@ -38,6 +38,9 @@ HEADLINES = {
     NoticeKind.APPEAL_MADE: _l("An appeal waits for you"),
     NoticeKind.APPEAL_DECIDED: _l("Your appeal is decided"),
     NoticeKind.MODERATION_LATE: _l("Something waits too long for moderation"),
+    NoticeKind.MODERATION_ESCALATED: _l("Moderation does not keep its days"),
+    NoticeKind.SHEETS_TO_SETTLE: _l("Paper ballots to be accounted for"),
+    NoticeKind.VISA_REFUSED: _l("The visa of a plan is refused"),
     NoticeKind.PROJECT_PROGRESSED: _l("News from a project you follow"),
     NoticeKind.RESIDENCE_VERIFIED: _l("Your residence is verified"),
     NoticeKind.RESIDENCE_REFUSED: _l("Your residence could not be verified"),
@@ -105,6 +108,15 @@ SENTENCES = {
     NoticeKind.APPEAL_MADE: _l("Somebody appeals against a decision of a colleague about “%(title)s”."),
     NoticeKind.APPEAL_DECIDED: _l("Somebody else has looked again at the decision about “%(title)s”."),
     NoticeKind.MODERATION_LATE: _l("In %(title)s, a text or an appeal has waited longer than the charter promises."),
+    NoticeKind.MODERATION_ESCALATED: _l(
+        "In %(title)s, a text or an appeal has waited for days beyond what the charter promises, "
+        "although the moderators were reminded."
+    ),
+    NoticeKind.SHEETS_TO_SETTLE: _l(
+        "“%(title)s”: read the paper ballots and count the sheets that are left over, two people each time. "
+        "Without this the vote cannot be counted."
+    ),
+    NoticeKind.VISA_REFUSED: _l("The governor has refused the visa of “%(title)s”. It is prepared again."),
     NoticeKind.PROJECT_PROGRESSED: _l("“%(title)s” has a new report from the site."),
     NoticeKind.RESIDENCE_VERIFIED: _l("You can now propose, support and vote in %(title)s."),
     NoticeKind.RESIDENCE_REFUSED: _l("The desk of %(title)s could not verify that you live there. You may ask again."),

@@ -15,7 +15,7 @@ from jusur_participa.foundation.verdicts import refused, require
 from jusur_participa.plans import policy, queries, rules
 from jusur_participa.plans.actions.recording import change, note
 from jusur_participa.plans.actions.steps import require_past, settle_step, steps_of
-from jusur_participa.plans.events import DraftPutToConsultation, PlanAdopted, PlanEnteredIntoForce
+from jusur_participa.plans.events import DraftPutToConsultation, PlanAdopted, PlanEnteredIntoForce, PlanVisaRefused
 from jusur_participa.plans.models import CouncilDecision, Plan, PlanVersion, VisaRequest
 from jusur_participa.plans.terms import (
     NOTHING_BEFORE_GOVERNOR,
@@ -162,6 +162,7 @@ def answer_visa(person: Person, plan: Plan, outcome: VisaOutcome, answered_on: d
     note("plan.visa_answered", person, plan.municipality_id, request, **changes)
     if outcome is VisaOutcome.REFUSED:
         note("plan.state_changed", person, plan.municipality_id, plan, **change(plan, state=PlanState.PREPARATION))
+        announce(PlanVisaRefused(request, plan))
     else:
         _enter_into_force(plan, answered_on, person)
 

@@ -1,5 +1,6 @@
 """Sharing out ideas, declaring interests, and studying."""
 
+from datetime import timedelta
 from typing import Any
 
 from jusur_participa.accounts.models import Person
@@ -18,6 +19,8 @@ from jusur_participa.review.events import IdeaAssigned, StudyFinished
 from jusur_participa.review.models import Assignment, InterestDeclaration, Study, TownService
 from jusur_participa.review.terms import Findings, MarkerCriterion
 
+#: So long after saving, the same officer still sits at the same work.
+SITTING = timedelta(hours=1)
 SAVED_MEANWHILE = _l("Somebody saved this study while you were writing.")
 
 
@@ -98,6 +101,11 @@ def _hand_on(assignment: Assignment, officer: Person, has_conflict: bool) -> Non
 def save_study(officer: Person, proposal: Proposal, *, version: int, language: str, findings: Findings) -> Study:
     """Keep what is found out so far, complete or not; a finished study stays complete.
 
+    A draft is saved again after every pause in typing. The trail says once a
+    sitting that somebody works on it: further entries within `SITTING` would
+    tell nothing but how fast she types. What everybody may rely on has its own
+    entry each time: finishing it, and every correction of a finished study.
+
     `version` is that of the text the officer began from, 0 for none.
 
     Raises:
@@ -113,6 +121,7 @@ def save_study(officer: Person, proposal: Proposal, *, version: int, language: s
         return study
     if study is not None and study.is_finished:
         require(policy.may_finish(findings))
+    goes_on = study is not None and not study.is_finished and _is_her_sitting(study, officer)
     if study is None:
         study = _begun_study(officer, proposal, version, language)
     elif study.version != version:
@@ -120,8 +129,14 @@ def save_study(officer: Person, proposal: Proposal, *, version: int, language: s
     else:
         study.version = version + 1
     _write(study, officer, language, findings)
-    _record(proposal, "study.saved", officer, before={"version": version}, after=_facts_of(study))
+    if not goes_on:
+        _record(proposal, "study.saved", officer, before={"version": version}, after=_facts_of(study))
     return study
+
+
+def _is_her_sitting(study: Study, officer: Person) -> bool:
+    """Whether she wrote the last text of it herself, a moment ago."""
+    return study.studied_by_id == officer.id and clock.now() - study.saved_at < SITTING
 
 
 def finish_study(officer: Person, proposal: Proposal, *, version: int, language: str, findings: Findings) -> Study:

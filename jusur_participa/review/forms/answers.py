@@ -22,6 +22,7 @@ from jusur_participa.foundation.forms import (
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l, current_language
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.proposals.terms import OUTCOME_LABELS, Outcome
 from jusur_participa.review import rules
 from jusur_participa.review.models import AnswerTemplate
@@ -126,7 +127,7 @@ class ReplyForm(Form):
         return {"body": written, "language": language_of(written, otherwise=current_language())}
 
 
-class TemplateForm(Form):
+class TemplateForm(SharedForm):
     """Words that answers begin with."""
 
     title_ar = TextField(_l("Title in Arabic"), [Required(_l("Write the title in Arabic.")), Longest(80)])

@@ -1,6 +1,6 @@
 """What the plan team fills in: criteria with their weights, and points."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import wtforms
@@ -11,6 +11,7 @@ from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.forms import (
     Between,
     Form,
+    HiddenField,
     IntegerField,
     Longest,
     LongTextField,
@@ -20,6 +21,7 @@ from jusur_participa.foundation.forms import (
     both,
 )
 from jusur_participa.foundation.i18n import _l, current_language
+from jusur_participa.foundation.shared_forms import SharedForm, digest_of
 from jusur_participa.review.models import CriteriaGrid, Criterion
 from jusur_participa.review.rules import is_a_reason
 from jusur_participa.review.terms import FULL_WEIGHT, LONGEST_LINE, LONGEST_REASON, MOST_CRITERIA, MOST_POINTS
@@ -69,8 +71,13 @@ class GenderRow(CriterionRow):
             raise ValidationError(_l("Gender impact must be one of the criteria."))
 
 
-class CriteriaForm(Form):
-    """The criteria of a space and what each weighs; gender impact first."""
+class CriteriaForm(SharedForm):
+    """The criteria of a space and what each weighs; gender impact first.
+
+    The list is one text for whoever weighs: what a colleague has saved meanwhile is shown whole beside one's own.
+    """
+
+    standing = HiddenField()
 
     gender = wtforms.FormField(GenderRow)
     others = wtforms.FieldList(wtforms.FormField(CriterionRow), min_entries=MOST_CRITERIA - 1, max_entries=20)
@@ -85,13 +92,39 @@ class CriteriaForm(Form):
         if not criteria:
             empty = [{"title_ar": arabic, "title_fr": french} for arabic, french in USUAL_CRITERIA]
         first = {"title_ar": "الأثر على المساواة بين الجنسين", "title_fr": "Impact sur l’égalité entre les sexes"}
-        return cls(data={"gender": gender or first, "others": rows + empty})
+        form = cls(data={"gender": gender or first, "others": rows + empty})
+        form._compare(criteria)
+        return form
+
+    def _compare(self, saved: Sequence[Criterion]) -> None:
+        """Find out whether somebody has saved others since this form was shown."""
+        now, shown = digest_of([_line_of(criterion) for criterion in saved]), self.standing.data
+        typed = digest_of([_line_of(criterion) for criterion in self.criteria])
+        self.is_overtaken = bool(shown) and now not in (shown, typed)
+        self._theirs = "، ".join(_line_of(criterion, current_language()) for criterion in saved)
+        # What is shown from here on: sent again, the writer's own stand.
+        self.standing.data, self.standing.raw_data = now, None
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """As every form; then show the criteria that a colleague has saved meanwhile."""
+        is_overtaken = self.is_overtaken
+        is_valid = super().validate(extra_validators) and not is_overtaken
+        if is_overtaken:
+            field = self.gender.form.title_fr
+            field.errors = [*field.errors, _l("Saved meanwhile by somebody else: « %(theirs)s ».", theirs=self._theirs)]
+        self.is_overtaken = is_overtaken
+        return is_valid
 
     @property
     def criteria(self) -> list[Criterion]:
         """What was written, in order."""
         rows = [entry.form for entry in self.others if not entry.form.is_empty]
         return [self.gender.form.criterion(is_gender_impact=True), *(row.criterion() for row in rows)]
+
+
+def _line_of(criterion: Criterion, language: str | None = None) -> str:
+    title = criterion.title
+    return f"{title.in_(language) if language else (title.ar, title.fr)} {criterion.weight}"
 
 
 def _row_of(criterion: Criterion) -> dict[str, Any]:

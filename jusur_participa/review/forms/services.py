@@ -21,6 +21,7 @@ from jusur_participa.foundation.forms import (
     both,
 )
 from jusur_participa.foundation.i18n import _l, current_language
+from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.review.models import TownService
 from jusur_participa.review.terms import LONGEST_REASON
 
@@ -28,7 +29,7 @@ OFFICER, SERVICE = "officer", "service"
 NONE_DECLARED, CONFLICT = "none", "conflict"
 
 
-class AssignmentForm(Form):
+class AssignmentForm(SharedForm):
     """Which officer, or which service, is to study an idea."""
 
     who = RadioField(_l("Who studies it?"), [Required(_l("Choose an officer or a service."))], coerce=str)
@@ -88,7 +89,7 @@ class InterestForm(Form):
         return {"has_conflict": self.declared.data == CONFLICT, "note": self.note.data or ""}
 
 
-class ServiceForm(Form):
+class ServiceForm(SharedForm):
     """A service of the town hall, its head and its officers."""
 
     name_ar = TextField(_l("Name in Arabic"), [Required(_l("Write its name in Arabic.")), Longest(80)])

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from jusur_participa.accounts.models import Mandate, Person
+from jusur_participa.accounts.models import Person
+from jusur_participa.accounts.queries import people_holding
 from jusur_participa.accounts.terms import Sex
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
@@ -147,25 +148,6 @@ def people_to_tell(escalation: Escalation, on: date) -> frozenset[int]:
     return frozenset(db.session.scalars(heads)) or people_holding(
         Role.ADMINISTRATOR, db.session.scalars(place).one(), on
     )
-
-
-def people_holding(role: Role, municipality_id: int | None, on: date) -> frozenset[int]:
-    """Ids of those who hold a role there (None: in the network) on that day."""
-    statement = (
-        select(Mandate.person_id)
-        .join(Person, Person.id == Mandate.person_id)
-        .where(
-            Mandate.role == role,
-            Mandate.municipality_id.is_(None)
-            if municipality_id is None
-            else Mandate.municipality_id == municipality_id,
-            Mandate.revoked_at.is_(None),
-            Mandate.starts_on <= on,
-            or_(Mandate.ends_on.is_(None), Mandate.ends_on >= on),
-            Person.deactivated_at.is_(None),
-        )
-    )
-    return frozenset(db.session.scalars(statement))
 
 
 def told_to_network(today: date, after: str | None = None) -> Page:

@@ -3,7 +3,8 @@ const GROUPED = { ar: "ar-MA-u-nu-latn", fr: "fr-FR" };
 
 /**
  * Keeps the totals of a ballot true while it is filled in.
- * Each .tally: data-limit (empty: none), data-share (empty: all); inside it [data-total-text] with data-left and
+ * Each .tally: data-limit (empty: none), data-share (empty: all), data-counts ("marks": how many inputs
+ * hold more than nothing, whatever they are worth); inside it [data-total-text] with data-left and
  * data-over ("… {amount} … {used} …"), [data-total-bar] (the rect of a meter). Each input: data-share, and data-amount,
  * what a tick is worth, or "value" (the number written), or "one" (something is written).
  */
@@ -16,9 +17,9 @@ export default function runningTotal(form) {
 }
 
 function showTotal(form, tally, numbers) {
-  const { limit, share } = tally.dataset;
+  const { limit, share, counts } = tally.dataset;
   const inputs = [...form.querySelectorAll("[data-amount]")].filter((input) => !share || input.dataset.share === share);
-  const used = inputs.reduce((sum, input) => sum + amountOf(input), 0);
+  const used = inputs.reduce((sum, input) => sum + (counts === "marks" ? Number(amountOf(input) > 0) : amountOf(input)), 0);
   const isOver = limit !== "" && used > Number(limit);
   const text = tally.querySelector("[data-total-text]");
   const words = isOver ? text.dataset.over : text.dataset.left;
