@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from jusur_participa.accounts.identifiers import Identifier
 from jusur_participa.accounts.models import Mandate, Person, ResidenceVerification, VerificationRequest
+from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.pagination import Page, key_page
