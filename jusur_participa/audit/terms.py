@@ -157,6 +157,8 @@ ACT_LABELS = {
     "project.indicator_measured": _l("An indicator of a project was measured"),
     "project.idea_linked": _l("An idea was linked to a project"),
     "project.idea_unlinked": _l("An idea was unlinked from a project"),
+    "project.expense_recorded": _l("An expense of a project was recorded"),
+    "project.expense_removed": _l("An expense of a project was taken away"),
     "project.funding_set": _l("The funding of a project was written"),
     "project.funding_removed": _l("A funding line was taken away"),
     "project.milestone_added": _l("A milestone was added"),

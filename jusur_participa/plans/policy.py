@@ -148,6 +148,12 @@ def may_report_progress(person: Person, project: Project, moment: datetime) -> V
     return ALLOWED
 
 
+def may_record_expense(person: Person, project: Project, moment: datetime) -> Verdict:
+    """Whether the person may say what was engaged and paid: the plan team and officers, also after delivery."""
+    held = role_of(person, project.municipality_id, clock.local(moment).date(), REPORT_ROLES)
+    return ALLOWED if held else refused(_l("Only the plan team and the officers of the municipality record expenses."))
+
+
 def may_discuss(person: Person | None, project: Project, moment: datetime) -> Verdict:
     """Whether the project may be commented: by anybody with an account, while the plan is public."""
     if not project.plan.is_published:

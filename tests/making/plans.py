@@ -7,9 +7,11 @@ from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText, db
+from jusur_participa.plans.actions import record_expense
 from jusur_participa.plans.models import (
     Axis,
     EquityOpinion,
+    Expense,
     FundingLine,
     IdeaSetAside,
     LegalStep,
@@ -25,6 +27,7 @@ from jusur_participa.plans.models import (
 )
 from jusur_participa.plans.terms import (
     BeneficiaryKind,
+    ExpenseKind,
     FundingSource,
     OpinionStance,
     PartnerKind,
@@ -105,6 +108,20 @@ class PlansMaking:
         said.setdefault("planned_mad", 100_000)
         said.setdefault("spent_mad", 0)
         return self._with(FundingLine(project=project or self.project(), **said))
+
+    def expense(self, project: Project | None = None, **said) -> Expense:
+        """A payment on a line of its own."""
+        line = said.pop("line", None) or self.funding_line(project)
+        said.setdefault("spent_on", clock.today())
+        return record_expense(
+            said.pop("by", None) or self.planner(line.project.municipality),
+            line,
+            said.pop("kind", ExpenseKind.PAID),
+            said.pop("amount_mad", 10),
+            evidence=said.pop("evidence", "OP 12/2026"),
+            reason=said.pop("reason", BilingualText("سبب", "Raison")),
+            **said,
+        )
 
     def beneficiary(self, project: Project | None = None, **said) -> ProjectBeneficiary:
         said.setdefault("kind", BeneficiaryKind.PUPILS)

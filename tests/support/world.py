@@ -276,6 +276,7 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "programme_id": project.programme.id,
         "project_id": project.id,
         "line_id": make.funding_line(project).id,
+        "expense_id": make.expense(project).id,
         "milestone_id": make.milestone(project).id,
         "part": "partners",
         "row_id": make.partner(project).id,

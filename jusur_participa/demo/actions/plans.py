@@ -14,6 +14,7 @@ from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.plans import actions
 from jusur_participa.plans.models import (
     Axis,
+    FundingLine,
     Plan,
     Programme,
     Project,
@@ -24,6 +25,7 @@ from jusur_participa.plans.models import (
 from jusur_participa.plans.queries import silent_visas
 from jusur_participa.plans.terms import (
     BeneficiaryKind,
+    ExpenseKind,
     FundingSource,
     OpinionStance,
     PartnerKind,
@@ -42,6 +44,8 @@ ACCOUNTED = -3
 
 #: Texts of the sheet that a project may have.
 SHEET_TEXTS = ("problem", "objectives", "studies", "risks", "environment", "service", "running_cost_note")
+#: What a treasurer calls a contract and an order of payment.
+_EVIDENCE = {"committed": "Marché", "paid": "OP"}
 EMPTY = {"ar": "", "fr": ""}
 #: What is said of a project whose content does not say it in its own words.
 EQUALITY_OBJECTIVE = BilingualText(
@@ -270,10 +274,26 @@ class PlanOfTown:
 
     def _account(self, entry: Content) -> None:
         for line in entry["funding"]:
-            if spent := line.get("spent"):
+            if "spent" in line or "expenses" in line:
                 year, source = self.town.timeline.today.year + line["year"], FundingSource(line["source"])
                 project = self.town.projects[entry["code"]]
-                actions.set_funding(self._planner, project, year, source, line["planned"], spent)
+                funding = actions.set_funding(
+                    self._planner, project, year, source, line["planned"], line.get("spent", 0)
+                )
+                for number, expense in enumerate(line.get("expenses", []), 1):
+                    self._spend(funding, number, expense)
+
+    def _spend(self, line: FundingLine, number: int, expense: Content) -> None:
+        spent_on = self.town.timeline.date_of(expense["day"])
+        actions.record_expense(
+            self.town.staff[Role.OFFICER],
+            line,
+            ExpenseKind(expense["kind"]),
+            expense["amount"],
+            spent_on,
+            f"{_EVIDENCE[expense['kind']]} {line.id * 10 + number}/{spent_on.year}",
+            both(expense["reason"]) if "reason" in expense else BilingualText("", ""),
+        )
 
 
 def _partner_town(slug: str) -> PartnerTown:

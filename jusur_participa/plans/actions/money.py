@@ -12,13 +12,15 @@ from jusur_participa.foundation.verdicts import refused, require
 from jusur_participa.plans import policy, rules
 from jusur_participa.plans.actions.recording import change, note
 from jusur_participa.plans.models import FundingLine, Plan, Project, SourceCeiling
-from jusur_participa.plans.terms import YEAR_OUTSIDE, FundingSource
+from jusur_participa.plans.terms import HAS_EXPENSES, YEAR_OUTSIDE, FundingSource
 
 
 def set_funding(
     person: Person, project: Project, year: int, source: FundingSource, planned_mad: int, spent_mad: int = 0
 ) -> FundingLine:
     """Write what one source gives in one year, in whole dirhams; said again, it replaces what was said.
+
+    `spent_mad` is the sum spent before payments were recorded one by one; those come on top of it.
 
     Raises:
         Refused: the year lies outside the plan.
@@ -30,6 +32,9 @@ def set_funding(
         require(refused(YEAR_OUTSIDE))
     line = _line(project, year, source)
     before = None if line is None else {"planned_mad": line.planned_mad, "spent_mad": line.spent_mad}
+    if line is not None:
+        hold(line)
+        spent_mad, carried_mad = line.spent_mad - line.carried_mad + spent_mad, spent_mad
     if line is None:
         line = FundingLine(
             project_id=project.id, year=year, source=source, planned_mad=planned_mad, spent_mad=spent_mad
@@ -37,7 +42,7 @@ def set_funding(
         if not insert_once(line):
             raise Conflict(SENTENCES[409])
         db.session.expire(project, ["funding"])
-    elif not change(line, planned_mad=planned_mad, spent_mad=spent_mad):
+    elif not change(line, planned_mad=planned_mad, spent_mad=spent_mad, carried_mad=carried_mad):
         return line
     note(
         "project.funding_set", person, project.municipality_id, line, before=before,
@@ -60,6 +65,8 @@ def remove_funding(person: Person, line: FundingLine) -> None:
     """Take a funding line away; the trail keeps its amounts."""
     project = line.project
     require(policy.may_edit_plan(person, project.plan, clock.now()))
+    if line.expenses:
+        require(refused(HAS_EXPENSES))
     note(
         "project.funding_removed", person, project.municipality_id, line,
         before={

@@ -94,6 +94,7 @@ def report_progress(
         state=state,
         percent=percent,
         body=body,
+        spent_mad=sum(line.spent_mad for line in project.funding),
         submission_key=submission_key,
     )
     hold_all(source.proposal_id for source in project.sources)

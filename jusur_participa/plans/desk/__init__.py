@@ -4,6 +4,20 @@ from flask import Blueprint
 
 bp = Blueprint("plans_desk", __name__)
 
-from jusur_participa.plans.desk import consultation, links, money, parts, plan, progress, sheet, structure, versions  # noqa: E402
+from jusur_participa.plans.desk import (  # noqa: E402
+    consultation,
+    links,
+    money,
+    parts,
+    plan,
+    progress,
+    sheet,
+    spending,
+    structure,
+    versions,
+)
 
-__all__ = ["bp", "consultation", "links", "money", "parts", "plan", "progress", "sheet", "structure", "versions"]
+__all__ = [
+    "bp", "consultation", "links", "money", "parts", "plan", "progress", "sheet", "spending", "structure",
+    "versions",
+]  # fmt: skip

@@ -5,6 +5,7 @@ from jusur_participa.plans.forms.links import IdeaLinkForm, ProjectLinkForm, Unl
 from jusur_participa.plans.forms.parts import BeneficiaryForm, IndicatorForm, MeasureForm, PartForm, PartnerForm
 from jusur_participa.plans.forms.progress import CeilingsForm, FundingForm, MilestoneForm, ReportForm
 from jusur_participa.plans.forms.sheet import EqualityForm, ProjectForm, ReasonsForm
+from jusur_participa.plans.forms.spending import ExpenseForm
 from jusur_participa.plans.forms.structure import (
     IN_BOTH,
     HeadingForm,
@@ -21,6 +22,7 @@ __all__ = [
     "BeneficiaryForm",
     "CeilingsForm",
     "EqualityForm",
+    "ExpenseForm",
     "FundingForm",
     "HeadingForm",
     "IdeaLinkForm",

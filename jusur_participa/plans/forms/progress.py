@@ -47,7 +47,11 @@ class FundingForm(SharedForm):
     year = ChoiceField(_l("Year"), coerce=int)
     source = ChoiceField(_l("Who pays"), choices=choices_of(FundingSource, FUNDING_SOURCE_LABELS))
     planned_mad = MoneyField(_l("Planned, in dirhams"), [Required(_l("Write the amount, 0 if there is none."))])
-    spent_mad = MoneyField(_l("Already spent, in dirhams"), [Optional()])
+    spent_mad = MoneyField(
+        _l("Already spent, in dirhams"),
+        [Optional()],
+        description=_l("As one sum, before payments are recorded one by one."),
+    )
 
     def __init__(self, plan: Plan, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,11 +12,12 @@ from jusur_participa.plans.models.project import (
     project_zones,
 )
 from jusur_participa.plans.models.sheet import IndicatorMeasure, ProjectBeneficiary, ProjectIndicator, ProjectPartner
+from jusur_participa.plans.models.spending import Expense
 from jusur_participa.plans.models.versions import CouncilDecision, PlanVersion, VisaRequest
 
 __all__ = [
-    "Axis", "CouncilDecision", "EquityOpinion", "FundingLine", "IdeaSetAside", "IndicatorMeasure", "LegalStep",
-    "Milestone", "MilestoneDelay", "Plan", "PlanVersion", "Programme", "ProgressReport", "Project",
+    "Axis", "CouncilDecision", "EquityOpinion", "Expense", "FundingLine", "IdeaSetAside", "IndicatorMeasure",
+    "LegalStep", "Milestone", "MilestoneDelay", "Plan", "PlanVersion", "Programme", "ProgressReport", "Project",
     "ProjectBeneficiary", "ProjectIndicator", "ProjectPartner", "ProjectSource", "ScopeChange", "SourceCeiling",
     "VisaRequest", "project_goals", "project_targets", "project_zones", "report_photos",
 ]  # fmt: skip

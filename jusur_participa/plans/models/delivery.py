@@ -68,6 +68,8 @@ class ProgressReport(Model):
     state: Mapped[ProjectState]
     percent: Mapped[int]
     body: Mapped[BilingualText] = bilingual("body")
+    #: All that was spent on the project when this was reported; none in reports from before it was kept.
+    spent_mad: Mapped[int | None]
     #: Made with the form, so that a second click on it finds the report there already.
     submission_key: Mapped[str]
 

@@ -1,7 +1,7 @@
 """A project: its sheet, the ideas it takes up, and who pays."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jusur_participa.plans.models.consultation import EquityOpinion, ScopeChange
     from jusur_participa.plans.models.delivery import Milestone, ProgressReport
     from jusur_participa.plans.models.sheet import ProjectBeneficiary, ProjectIndicator, ProjectPartner
+    from jusur_participa.plans.models.spending import Expense
 
 project_goals = Table(
     "project_goals",
@@ -165,7 +166,8 @@ class FundingLine(Model):
     __table_args__ = (
         UniqueConstraint("project_id", "year", "source"),
         CheckConstraint("planned_mad >= 0", name="planned_not_negative"),
-        CheckConstraint("spent_mad >= 0", name="spent_not_negative"),
+        CheckConstraint("carried_mad >= 0 AND spent_mad >= carried_mad", name="spent_not_negative"),
+        CheckConstraint("committed_mad >= 0", name="committed_not_negative"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -173,6 +175,19 @@ class FundingLine(Model):
     year: Mapped[int]
     source: Mapped[FundingSource]
     planned_mad: Mapped[int]
+    #: Spent before payments were recorded one by one, as a sum.
+    carried_mad: Mapped[int] = mapped_column(default=0)
+    #: Kept, not counted: what was carried over and every payment since.
     spent_mad: Mapped[int] = mapped_column(default=0)
+    #: Kept, not counted: what contracts and agreements engage.
+    committed_mad: Mapped[int] = mapped_column(default=0)
 
     project: Mapped[Project] = relationship(back_populates="funding")
+    expenses: Mapped[list["Expense"]] = relationship(
+        back_populates="line", order_by="Expense.spent_on.desc(), Expense.id.desc()"
+    )
+
+    def __init__(self, **said: Any) -> None:
+        # What is spent without a payment of its own was carried over.
+        said.setdefault("carried_mad", said.get("spent_mad", 0))
+        super().__init__(**said)

@@ -34,10 +34,10 @@ def plans_of(municipality_id: int) -> Sequence[Plan]:
     return db.session.scalars(statement).all()
 
 
-def published_plan(municipality_id: int, on: date, with_steps: bool = True) -> Plan | None:
+def published_plan(municipality_id: int, on: date, with_steps: bool = True, with_ideas: bool = True) -> Plan | None:
     """The plan that citizens see on that day, complete: the one in force, else the latest published."""
     shown = sa.select(Plan).where(Plan.municipality_id == municipality_id, Plan.published_at.is_not(None))
-    return db.session.scalar(shown.order_by(*shown_first(on)).options(*_whole_plan(with_steps)).limit(1))
+    return db.session.scalar(shown.order_by(*shown_first(on)).options(*_whole_plan(with_steps, with_ideas)).limit(1))
 
 
 def published_outline(municipality_id: int, on: date) -> Plan | None:
@@ -62,14 +62,14 @@ def plan_on_desk(municipality_id: int, plan_id: int) -> Plan:
     return found(db.session.scalar(statement.options(*_whole_plan())))
 
 
-def _whole_plan(with_steps: bool = True) -> tuple[Any, ...]:
+def _whole_plan(with_steps: bool = True, with_ideas: bool = True) -> tuple[Any, ...]:
     projects = selectinload(Plan.axes).joinedload(Axis.programmes).selectinload(Programme.projects)
     return (
         joinedload(Plan.municipality),
         *((selectinload(Plan.steps),) if with_steps else ()),
         projects.selectinload(Project.zones),
         projects.selectinload(Project.funding),
-        projects.selectinload(Project.sources),
+        *((projects.selectinload(Project.sources),) if with_ideas else ()),
     )
 
 
@@ -94,7 +94,7 @@ def project_amounts(project: Project) -> list[Amount]:
     axis_id, marker = project.programme.axis_id, project.gender_marker.value
     place = rules.place_of([zone.id for zone in project.zones])
     return [
-        Amount(axis_id, place, marker, line.year, line.source, line.planned_mad, line.spent_mad)
+        Amount(axis_id, place, marker, line.year, line.source, line.planned_mad, line.spent_mad, line.committed_mad)
         for line in project.funding
     ]
 

@@ -16,6 +16,7 @@ from jusur_participa.plans.rules.life import (
 from jusur_participa.plans.rules.money import (
     accounts,
     estimated_years,
+    goes_above,
     place_of,
     total,
     totals,
@@ -30,7 +31,7 @@ from jusur_participa.plans.rules.versions import changes, planned_by_source, pro
 
 __all__ = [
     "STEPS_REACHED", "accounts", "changes", "completion_percent", "estimated_years", "findings",
-    "follows", "last_year_from", "may_be_updated", "moves_later", "place_of", "planned_by_source",
+    "follows", "goes_above", "last_year_from", "may_be_updated", "moves_later", "place_of", "planned_by_source",
     "projects_of", "stands_still", "states_agree", "total", "totals", "totals_by_axis", "totals_by_marker",
     "totals_by_place", "totals_by_source", "totals_by_source_and_year", "totals_by_year", "visa_due_on", "year_fits",
 ]  # fmt: skip

@@ -1,12 +1,13 @@
 """The money of a plan: every funding line is counted once from each side."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from jusur_participa.plans.terms import (
     YEARS_ESTIMATED,
     Accounts,
     Amount,
+    ExpenseKind,
     Extent,
     FundingSource,
     Place,
@@ -14,6 +15,14 @@ from jusur_participa.plans.terms import (
 )
 
 Part = TypeVar("Part", bound=Hashable)
+
+
+class Line(Protocol):
+    """Whatever has the amounts of a funding line."""
+
+    planned_mad: int
+    spent_mad: int
+    committed_mad: int
 
 
 def place_of(zone_ids: Sequence[int]) -> Place:
@@ -26,7 +35,17 @@ def place_of(zone_ids: Sequence[int]) -> Place:
 def total(lines: Iterable[Amount]) -> Total:
     """All of it."""
     lines = list(lines)
-    return Total(sum(line.planned_mad for line in lines), sum(line.spent_mad for line in lines))
+    return Total(
+        sum(line.planned_mad for line in lines),
+        sum(line.spent_mad for line in lines),
+        sum(line.committed_mad for line in lines),
+    )
+
+
+def goes_above(line: Line, kind: ExpenseKind, amount_mad: int) -> bool:
+    """Whether this much more of the kind is above what the line has planned."""
+    standing = line.spent_mad if kind is ExpenseKind.PAID else line.committed_mad
+    return standing + amount_mad > line.planned_mad
 
 
 def totals(lines: Iterable[Amount], parts: Iterable[Part], part_of: Callable[[Amount], Part]) -> dict[Part, Total]:

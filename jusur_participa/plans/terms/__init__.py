@@ -1,12 +1,16 @@
 """The words of the plan: its states, those of its projects, and where money comes from."""
 
 from jusur_participa.plans.terms.money import (
+    ABOVE_FUNDING,
+    EXPENSE_LABELS,
     EXTENT_LABELS,
     FUNDING_SOURCE_LABELS,
+    HAS_EXPENSES,
     MISMATCH_LABELS,
     Accounts,
     Amount,
     Checked,
+    ExpenseKind,
     Extent,
     Finding,
     FundingSource,
@@ -70,6 +74,7 @@ from jusur_participa.plans.terms.versions import (
 )
 
 __all__ = [
+    "ABOVE_FUNDING",
     "BENEFICIARY_LABELS",
     "CHANGED_MEANWHILE",
     "CODE_TAKEN",
@@ -77,9 +82,11 @@ __all__ = [
     "DAYS_OF_VISA",
     "DAY_TAKEN",
     "DELAY_NEEDS_REASON",
+    "EXPENSE_LABELS",
     "EXTENT_LABELS",
     "FIELD_LABELS",
     "FUNDING_SOURCE_LABELS",
+    "HAS_EXPENSES",
     "KIND_TAKEN",
     "LONGEST_TEXT",
     "LONGEST_TITLE",
@@ -115,6 +122,7 @@ __all__ = [
     "Changes",
     "Checked",
     "Coverage",
+    "ExpenseKind",
     "Extent",
     "Finding",
     "FundingSource",

@@ -41,14 +41,21 @@ class Amount:
     source: FundingSource
     planned_mad: int
     spent_mad: int
+    committed_mad: int = 0
 
 
 @dataclass(frozen=True)
 class Total:
-    """Dirhams planned and dirhams spent."""
+    """Dirhams planned, spent, and engaged by contracts."""
 
     planned_mad: int = 0
     spent_mad: int = 0
+    committed_mad: int = 0
+
+    @property
+    def rest_mad(self) -> int:
+        """What of the plan is not spent; below zero where more was spent than planned."""
+        return self.planned_mad - self.spent_mad
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,13 @@ class Accounts:
     def gap(self) -> Total:
         """All that nobody pays yet."""
         return self.by_source[FundingSource.TO_BE_FOUND]
+
+
+class ExpenseKind(StrEnum):
+    """What happened to money: a contract engages it, a payment spends it."""
+
+    COMMITTED = "committed"
+    PAID = "paid"
 
 
 class Mismatch(StrEnum):
@@ -114,6 +128,15 @@ class Finding:
     said_mad: int | None = None
     found_mad: int | None = None
 
+
+#: Sentences that both the form and the action say.
+ABOVE_FUNDING = _l("This is more than the line has: write why in both languages, everybody reads it.")
+HAS_EXPENSES = _l("Expenses are recorded on this line: take them away first, each with its amount in the trail.")
+
+EXPENSE_LABELS = {
+    ExpenseKind.COMMITTED: _l("Engaged by a contract"),
+    ExpenseKind.PAID: _l("Paid"),
+}
 
 FUNDING_SOURCE_LABELS = {
     FundingSource.OWN: _l("The commune itself"),

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from jusur_participa.plans.terms import (
     BENEFICIARY_LABELS,
+    EXPENSE_LABELS,
     EXTENT_LABELS,
     FIELD_LABELS,
     FUNDING_SOURCE_LABELS,
@@ -34,6 +35,7 @@ LABELS = {
     "funding_sources": FUNDING_SOURCE_LABELS,
     "beneficiaries": BENEFICIARY_LABELS,
     "partners": PARTNER_LABELS,
+    "expenses": EXPENSE_LABELS,
     "extents": EXTENT_LABELS,
     "mismatches": MISMATCH_LABELS,
     "criteria": {criterion.value: CRITERION_QUESTIONS[criterion] for criterion in MarkerCriterion},
