@@ -21,6 +21,7 @@ RANKED = (
     "signing",  # signing in: codes, devices, second factors
     "mandates",  # roles asked for, confirmed by a second person, ended, opened in an emergency
     "associations",  # associations and those who act for them
+    "residence",  # ways of proving where one lives: vouching, printed codes, the register
     "search",  # finding what is there, in both languages
     "subjects",  # what can be discussed, supported, reported
     "moderation",  # reports, hidings

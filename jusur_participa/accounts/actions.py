@@ -3,17 +3,19 @@
 import secrets
 from datetime import datetime
 
-from jusur_participa.accounts import passwords, policy, queries
+from jusur_participa.accounts import passwords, policy, queries, rules
 from jusur_participa.accounts.events import (
+    ResidenceExpiring,
     ResidenceRefused,
     ResidenceRequested,
+    ResidenceRevoked,
     ResidenceVerified,
 )
-from jusur_participa.accounts.models import Person, ResidenceVerification, VerificationRequest
+from jusur_participa.accounts.models import Person, ResidenceTerm, ResidenceVerification, VerificationRequest
 from jusur_participa.accounts.terms import RequestOutcome, Sex, VerificationMethod
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import db, insert_once
-from jusur_participa.foundation.errors import Conflict
+from jusur_participa.foundation.database import db, insert_once, uniquely
+from jusur_participa.foundation.errors import SENTENCES, Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.trail import record
@@ -85,27 +87,86 @@ def request_verification(person: Person, zone: Zone) -> VerificationRequest:
 
 
 def verify_residence(officer: Person, request: VerificationRequest) -> ResidenceVerification:
-    """Answer for it, after meeting her, that a person lives where she says. No document is kept.
-
-    A verification in another zone of the municipality ends: one lives in one place.
-    """
+    """Answer for it, after meeting her, that a person lives where she says. No document is kept."""
     require(policy.may_settle(officer, request, clock.today()))
+    method = VerificationMethod.FACE_TO_FACE
+    verification = confirm_residence(request.person, request.municipality_id, request.zone_id, method, by=officer)
+    _settle(officer, request, RequestOutcome.VERIFIED, clock.now())
+    return verification
+
+
+def confirm_residence(
+    person: Person, municipality_id: int, zone_id: int, method: VerificationMethod, by: Person | None = None
+) -> ResidenceVerification:
+    """Keep that a person lives there, until the municipality’s term is over; whoever calls has found it proved.
+
+    What stood before ends, wherever it was: one lives in one place.
+
+    Raises:
+        Conflict: where she proves another one at the same moment.
+    """
     moment = clock.now()
-    for former in request.person.verifications:
-        if former.municipality_id == request.municipality_id and former.stands_at(moment):
-            former.revoked_at = moment
-    verification = ResidenceVerification(
-        person=request.person,
-        municipality_id=request.municipality_id,
-        zone_id=request.zone_id,
-        method=VerificationMethod.FACE_TO_FACE,
-        verified_by_id=officer.id,
-        verified_at=moment,
-    )
-    db.session.add(verification)
-    _settle(officer, request, RequestOutcome.VERIFIED, moment)
+    with uniquely(Conflict(SENTENCES[409])):
+        for former in person.verifications:
+            former.revoked_at = former.revoked_at or moment
+        # One at a time is a constraint: the former ends first.
+        db.session.flush()
+        verification = ResidenceVerification(
+            person=person,
+            municipality_id=municipality_id,
+            zone_id=zone_id,
+            method=method,
+            verified_by_id=by.id if by else None,
+            verified_at=moment,
+            expires_at=_end_of_term(moment, queries.term_of(municipality_id)),
+        )
+        db.session.add(verification)
     announce(ResidenceVerified(verification))
     return verification
+
+
+def _end_of_term(since: datetime, months: int) -> datetime:
+    """So many months later, at the same hour on the clocks of Morocco."""
+    local = clock.local(since)
+    return clock.from_local(datetime.combine(rules.months_later(local.date(), months), local.time()))
+
+
+def revoke_residence(officer: Person, verification: ResidenceVerification, reason: str) -> None:
+    """Take a residence back now; what she did while it stood stays. She reads the reason, the trail does not."""
+    require(policy.may_revoke_residence(officer, verification, clock.now()))
+    verification.revoked_at, verification.revoked_by_id = clock.now(), officer.id
+    verification.revocation_reason = reason
+    db.session.flush()
+    after, place_id = {"proof": verification.method}, verification.municipality_id
+    record("residence.revoked", by=officer, municipality_id=place_id, thing=verification, after=after)
+    announce(ResidenceRevoked(verification))
+
+
+def set_residence_term(officer: Person, municipality_id: int, months: int) -> None:
+    """Say for how many months a residence stands that is proved from now on."""
+    require(policy.may_set_term(officer, municipality_id, clock.today()))
+    before = queries.term_of(municipality_id)
+    term = db.session.get(ResidenceTerm, municipality_id) or ResidenceTerm(municipality_id=municipality_id)
+    term.months, term.set_by_id, term.set_at = months, officer.id, clock.now()
+    with uniquely(Conflict(SENTENCES[409])):
+        db.session.add(term)
+    record(
+        "residence.term_set",
+        by=officer,
+        municipality_id=municipality_id,
+        before={"months": before},
+        after={"months": months},
+    )
+
+
+def remind_of_expiry() -> int:
+    """Tell those whose residence soon runs out, each once; how many they were."""
+    expiring = queries.expiring_residences(clock.now())
+    for verification in expiring:
+        verification.reminded_at = clock.now()
+        announce(ResidenceExpiring(verification))
+    db.session.flush()
+    return len(expiring)
 
 
 def refuse_residence(officer: Person, request: VerificationRequest, reason: str) -> None:

@@ -34,6 +34,20 @@ class ResidenceVerified:
 
 
 @dataclass(frozen=True)
+class ResidenceRevoked:
+    """A residence was taken back before its time, with a reason."""
+
+    verification: ResidenceVerification
+
+
+@dataclass(frozen=True)
+class ResidenceExpiring:
+    """A residence runs out in some weeks, and was not renewed."""
+
+    verification: ResidenceVerification
+
+
+@dataclass(frozen=True)
 class ResidenceRefused:
     """An officer could not verify it; the request says why."""
 

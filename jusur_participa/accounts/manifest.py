@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from jusur_participa.accounts import desk, queries, views
+from jusur_participa.accounts import desk, jobs, queries, views
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
@@ -16,6 +16,7 @@ def _waiting(municipality_id: int, person: Person, moment: datetime) -> int:
 slice = Slice(
     name="accounts",
     blueprints=(views.bp, desk.bp),
+    jobs=(jobs,),
     desk_tasks=(
         DeskTask(
             "residences",

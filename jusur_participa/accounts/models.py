@@ -20,6 +20,7 @@ PLACE_FITS_ROLE = (
     " ELSE municipality_id IS NOT NULL AND partner_town_id IS NULL END"
 )
 NOT_SETTLED = text("settled_at IS NULL")
+NOT_REVOKED = text("revoked_at IS NULL")
 
 
 def new_reference() -> str:
@@ -206,19 +207,34 @@ class Mandate(Model):
 
 
 class ResidenceVerification(Model):
-    """Somebody answers for it that this person lives in the municipality. No document is kept."""
+    """Somebody answers for it that this person lives in the municipality. No document is kept.
+
+    One lives in one place: a newer one takes the place of the one before, wherever that was.
+    """
 
     __tablename__ = "residence_verifications"
+    __table_args__ = (
+        Index("uq_residence_verifications_standing", "person_id", unique=True, sqlite_where=NOT_REVOKED,
+              postgresql_where=NOT_REVOKED),
+        Index("ix_residence_verifications_expiring", "expires_at", sqlite_where=NOT_REVOKED,
+              postgresql_where=NOT_REVOKED),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
     zone_id: Mapped[int | None] = mapped_column(ForeignKey("zones.id"))
     method: Mapped[VerificationMethod]
-    verified_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    #: Empty where a printed code or the register answered, and nobody.
+    verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     verified_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
+    #: When its holder was told that it soon runs out.
+    reminded_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    #: Who took it back, and why; both are empty where a newer one took its place.
+    revoked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    revocation_reason: Mapped[str | None]
 
     person: Mapped[Person] = relationship(back_populates="verifications", foreign_keys=[person_id])
     municipality: Mapped[Municipality] = relationship()
@@ -228,6 +244,22 @@ class ResidenceVerification(Model):
         """Say whether it was made, has not run out and was not revoked."""
         has_expired = self.expires_at is not None and self.expires_at <= moment
         return self.verified_at <= moment and not has_expired and self.revoked_at is None
+
+    def stood_until(self, moment: datetime) -> datetime:
+        """When it ended, or that moment where it has not yet."""
+        return min(end for end in (self.expires_at, self.revoked_at, moment) if end is not None)
+
+
+class ResidenceTerm(Model):
+    """For how long a municipality takes a residence for proved; what was proved before keeps its day."""
+
+    __tablename__ = "residence_terms"
+    __table_args__ = (CheckConstraint("months BETWEEN 3 AND 120", name="of_some_months"),)
+
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"), primary_key=True)
+    months: Mapped[int]
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    set_at: Mapped[datetime]
 
 
 class VerificationRequest(Model):

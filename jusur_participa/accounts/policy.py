@@ -1,14 +1,20 @@
 """Who may verify residents: nobody for themselves."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
-from jusur_participa.accounts.models import Person, VerificationRequest
-from jusur_participa.accounts.terms import RequestOutcome
-from jusur_participa.foundation.i18n import _l
-from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
+from jusur_participa.accounts.models import Person, ResidenceVerification, VerificationRequest
+from jusur_participa.accounts.terms import RENEWED_BEFORE, VERIFICATION_METHODS, RequestOutcome
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.i18n import Later, _l, day, in_a_row
+from jusur_participa.foundation.verdicts import ALLOWED, Verdict, Words, refused
 from jusur_participa.powers.rules import roles_for
 from jusur_participa.powers.terms import Action
 from jusur_participa.territory.models import Zone
+
+#: Where a person sees how her residence stands, and the ways to prove it.
+RESIDENCE = ("accounts.residence", _l("Have my residence confirmed"))
+NOT_RESIDENT = _l("This is for residents. Ask the municipality to confirm that you live there.")
 
 
 def may_verify(person: Person, municipality_id: int, on: date) -> Verdict:
@@ -34,6 +40,56 @@ def may_request_verification(person: Person, zone: Zone, moment: datetime) -> Ve
     if not zone.is_active:
         return refused(_l("This zone is no longer in use. Choose another one."))
     for verification in person.verifications:
-        if verification.zone_id == zone.id and verification.stands_at(moment):
+        if verification.zone_id == zone.id and verification.stands_at(moment) and not may_renew(verification, moment):
             return refused(_l("You are verified as a resident there already."))
     return ALLOWED
+
+
+def may_renew(verification: ResidenceVerification, moment: datetime) -> Verdict:
+    """In the last weeks before it runs out."""
+    if verification.expires_at is not None and verification.expires_at - moment <= RENEWED_BEFORE:
+        return ALLOWED
+    return refused(_l("You are verified as a resident there already."))
+
+
+def may_revoke_residence(officer: Person, verification: ResidenceVerification, moment: datetime) -> Verdict:
+    """Those who verify take back what stands, but not their own."""
+    if verification.person_id == officer.id:
+        return refused(_l("Nobody decides about their own residence. Ask a colleague."))
+    if not verification.stands_at(moment):
+        return refused(_l("This residence does not stand any more."))
+    return may_verify(officer, verification.municipality_id, clock.local(moment).date())
+
+
+def may_set_term(person: Person, municipality_id: int, on: date) -> Verdict:
+    """The municipality’s administrators say for how long a residence stands."""
+    if person.role_among(roles_for(Action.SET_RESIDENCE_TERM), municipality_id, on):
+        return ALLOWED
+    return refused(_l("Only the municipality’s administrators set this."))
+
+
+def lives_in(
+    person: Person, municipality_id: int, moment: datetime, methods: Collection[str] = (), never: Words = NOT_RESIDENT
+) -> Verdict:
+    """Whether her residence there stands, proved in one of these ways (none: in any), and if not, why and what to do.
+
+    `never` is said to who has proved none there yet.
+    """
+    here = [verification for verification in person.verifications if verification.municipality_id == municipality_id]
+    standing = [verification for verification in here if verification.stands_at(moment)]
+    if any(not methods or verification.method in methods for verification in standing):
+        return ALLOWED
+    if standing:
+        ways = Later(in_a_row, [label for way, label in VERIFICATION_METHODS.items() if way in methods])
+        return refused(_l("Here your residence must be proved in another way: %(ways)s.", ways=ways), RESIDENCE)
+    last = max(here, key=lambda verification: verification.verified_at, default=None)
+    if last is None or (last.revoked_at is not None and last.revocation_reason is None):
+        return refused(never, RESIDENCE)
+    if last.revoked_at is not None:
+        ended = Later(day, last.revoked_at)
+        return refused(
+            _l("The municipality took your residence back on %(day)s; the page of your residence says why.", day=ended),
+            RESIDENCE,
+        )
+    ended = Later(day, last.expires_at)
+    return refused(_l("Your residence was proved until %(day)s. Renew it, and go on.", day=ended), RESIDENCE)

@@ -8,7 +8,14 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from jusur_participa.accounts.identifiers import Identifier
-from jusur_participa.accounts.models import Mandate, Person, ResidenceVerification, VerificationRequest
+from jusur_participa.accounts.models import (
+    Mandate,
+    Person,
+    ResidenceTerm,
+    ResidenceVerification,
+    VerificationRequest,
+)
+from jusur_participa.accounts.terms import ORDINARY_TERM_MONTHS, REMINDED_BEFORE, VerificationMethod
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.errors import Missing
@@ -80,6 +87,69 @@ def verification_in(person_id: int, municipality_id: int, moment: datetime) -> R
     """The verification of a person that stands in the municipality."""
     standing = verifications_of(person_id, moment)
     return next((found for found in standing if found.municipality_id == municipality_id), None)
+
+
+def verification_with(municipality_id: int, verification_id: int) -> ResidenceVerification:
+    """A residence proved in the municipality, with its person and zone.
+
+    Raises:
+        Missing: where it is another municipality's.
+    """
+    verification = db.session.scalar(
+        select(ResidenceVerification)
+        .where(ResidenceVerification.id == verification_id, ResidenceVerification.municipality_id == municipality_id)
+        .options(joinedload(ResidenceVerification.person), joinedload(ResidenceVerification.zone))
+    )
+    if verification is None:
+        raise Missing
+    return verification
+
+
+def last_residence_in(person_id: int, municipality_id: int) -> ResidenceVerification | None:
+    """What a person proved last in the municipality, whether it stands or not, with the zone."""
+    return db.session.scalars(
+        select(ResidenceVerification)
+        .where(ResidenceVerification.person_id == person_id, ResidenceVerification.municipality_id == municipality_id)
+        .order_by(ResidenceVerification.id.desc())
+        .limit(1)
+        .options(joinedload(ResidenceVerification.zone))
+    ).first()
+
+
+def term_of(municipality_id: int) -> int:
+    """For how many months a residence stands that is proved in the municipality now."""
+    term = db.session.get(ResidenceTerm, municipality_id)
+    return term.months if term else ORDINARY_TERM_MONTHS
+
+
+def residences_by_method(municipality_id: int, moment: datetime) -> dict[VerificationMethod, int]:
+    """How many residents stand proved in each way."""
+    counted = (
+        select(ResidenceVerification.method, func.count())
+        .where(
+            ResidenceVerification.municipality_id == municipality_id,
+            ResidenceVerification.revoked_at.is_(None),
+            or_(ResidenceVerification.expires_at.is_(None), ResidenceVerification.expires_at > moment),
+        )
+        .group_by(ResidenceVerification.method)
+    )
+    return {row[0]: row[1] for row in db.session.execute(counted)}
+
+
+def expiring_residences(moment: datetime, most: int = 500) -> Sequence[ResidenceVerification]:
+    """Those that run out within the time of a reminder, and whose holders were not told yet."""
+    return db.session.scalars(
+        select(ResidenceVerification)
+        .where(
+            ResidenceVerification.revoked_at.is_(None),
+            ResidenceVerification.reminded_at.is_(None),
+            ResidenceVerification.expires_at > moment,
+            ResidenceVerification.expires_at <= moment + REMINDED_BEFORE,
+        )
+        .order_by(ResidenceVerification.expires_at)
+        .limit(most)
+        .options(joinedload(ResidenceVerification.municipality))
+    ).all()
 
 
 def requests_of(person_id: int) -> Sequence[VerificationRequest]:

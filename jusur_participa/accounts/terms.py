@@ -1,5 +1,6 @@
 """Words of the accounts: sex as a person states it, and how a residence is proved or refused."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from jusur_participa.foundation.access import Role
@@ -18,6 +19,12 @@ class VerificationMethod(StrEnum):
     """How somebody came to know that a person lives in the municipality."""
 
     FACE_TO_FACE = "face_to_face"
+    #: A member of an association that the municipality has appointed answers for it.
+    VOUCHED = "vouched"
+    #: She typed a printed code that was handed to her or posted to where she lives.
+    CODE = "code"
+    #: What she said of herself is what the municipality’s register says.
+    REGISTER = "register"
 
 
 class RequestOutcome(StrEnum):
@@ -41,7 +48,17 @@ LIMITED_ACTS = {
     LimitedAct.REPORT: _l("Report texts"),
 }
 
-VERIFICATION_METHODS = {VerificationMethod.FACE_TO_FACE: _l("face to face, at the municipality")}
+VERIFICATION_METHODS = {
+    VerificationMethod.FACE_TO_FACE: _l("face to face, at the municipality"),
+    VerificationMethod.VOUCHED: _l("an association vouches for it"),
+    VerificationMethod.CODE: _l("a printed code"),
+    VerificationMethod.REGISTER: _l("the municipality’s register"),
+}
+
+#: Months for which a residence stands where the municipality has set no term of its own.
+ORDINARY_TERM_MONTHS = 24
+#: How long before its end its holder is reminded, and how long before she may renew it.
+REMINDED_BEFORE, RENEWED_BEFORE = timedelta(days=30), timedelta(days=60)
 SEXES = {Sex.FEMALE: _l("Female"), Sex.MALE: _l("Male"), Sex.UNSAID: _l("I prefer not to say")}
 
 ROLES = {

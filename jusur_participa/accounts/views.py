@@ -5,14 +5,15 @@ from typing import Any
 from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
 
-from jusur_participa.accounts import actions, queries
+from jusur_participa.accounts import actions, policy, queries
 from jusur_participa.accounts.forms import ProfileForm, ResidenceForm
 from jusur_participa.accounts.models import Person
-from jusur_participa.accounts.terms import Sex
+from jusur_participa.accounts.terms import VERIFICATION_METHODS, Sex
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import current_person, current_place, signed_in
 from jusur_participa.foundation.i18n import current_language
 from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.foundation.offers import offers
 from jusur_participa.foundation.web import page, see_other
 from jusur_participa.territory import queries as territory
 
@@ -69,7 +70,8 @@ def choose_municipality() -> ResponseReturnValue:
 @signed_in
 def residence() -> ResponseReturnValue:
     """Ask this municipality to verify that one lives there, or see how that stands."""
-    person, place = current_person(), current_place()
+    person, place, moment = current_person(), current_place(), clock.now()
+    residence = queries.last_residence_in(person.id, place.id)
     waiting = queries.waiting_request_of(person.id, place.id)
     zones = territory.zones_of(place.id)
     form = ResidenceForm(data={"zone": str(waiting.zone_id if waiting else person.zone_id or "")})
@@ -83,5 +85,11 @@ def residence() -> ResponseReturnValue:
         waiting=waiting,
         zones=zones,
         last=next((asked for asked in queries.requests_of(person.id) if asked.municipality_id == place.id), None),
-        verification=queries.verification_in(person.id, place.id, clock.now()),
+        residence=residence,
+        verification=residence if residence and residence.stands_at(moment) else None,
+        elsewhere=[each for each in queries.verifications_of(person.id, moment) if each.municipality_id != place.id],
+        may_renew=bool(residence and policy.may_renew(residence, moment)),
+        term=queries.term_of(place.id),
+        methods=VERIFICATION_METHODS,
+        ways=[entry for entry in offers().menu_of("residence") if entry.shown(place)],
     )

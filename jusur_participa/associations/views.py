@@ -73,6 +73,7 @@ def _offered_ways(association: Association) -> list[tuple[str, str, str]]:
     return [
         (str(entry.label), url_for(entry.endpoint, association=association.id), entry.icon)
         for entry in offers().menu_of("association")
+        if entry.shown(association)
     ]
 
 

@@ -1,11 +1,13 @@
 """Two languages, two directions, and the formats that go with them (CLDR `ar_MA`, `fr_MA`)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
 import flask_babel
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from flask import g, has_request_context, request
 from flask_babel import gettext, ngettext, npgettext, pgettext
@@ -15,7 +17,8 @@ from markupsafe import Markup, escape
 from . import clock
 
 __all__ = [
-    "LANGUAGES", "_l", "_ln", "_lp", "current_language", "day", "day_month", "direction_of", "gettext", "in_language",
+    "LANGUAGES", "_l", "_ln", "_lp", "current_language", "day", "day_month", "direction_of", "gettext", "in_a_row",
+    "in_language",
     "moment", "ngettext", "npgettext", "number", "percent", "pgettext", "relative_days",
 ]  # fmt: skip
 
@@ -76,6 +79,11 @@ def direction_of(language: str | None) -> str:
 
 def _locale() -> Locale:
     return LOCALES[current_language()]
+
+
+def in_a_row(words: Iterable[object]) -> str:
+    """« one, two or three »."""
+    return format_list([str(word) for word in words], style="or", locale=_locale())
 
 
 def day(value: date | datetime | None) -> str:

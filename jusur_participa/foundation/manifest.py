@@ -64,6 +64,8 @@ class MenuEntry:
     order: int = 100
     badge: Callable[[Any], int] | None = None
     pages: Sequence[str] = ()
+    #: Whether it is shown about this thing, in the areas that are about one: an association, a municipality.
+    shown: Callable[[Any], bool] = lambda thing: True
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from jusur_participa.proposals import rules
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.terms import AWAITING_STATES, TAKEN_DOWN_CHANNELS, ProposalState
 from jusur_participa.spaces.models import Space
-from jusur_participa.spaces.policy import may_take_part
+from jusur_participa.spaces.policy import may_take_part, may_with_residence
 from jusur_participa.spaces.terms import Activity
 from jusur_participa.subjects.terms import Channel
 
@@ -25,8 +25,6 @@ from jusur_participa.subjects.terms import Channel
 LISTENING_ROLES = roles_for(Action.TAKE_DOWN)
 
 MOST_CO_AUTHORS = 5
-
-RESIDENCE = ("accounts.residence", _l("Have my residence confirmed"))
 
 MERGED = _l("This idea lives on in another one: go on there.")
 
@@ -59,7 +57,7 @@ def may_propose(
         return _may_speak_here_for(person, association, space.municipality_id, moment)
     if channel in TAKEN_DOWN_CHANNELS:
         return may_take_down(person, space.municipality_id, moment)
-    return _must_live_in(person, space.municipality_id, moment)
+    return may_with_residence(person, space, Activity.PROPOSE, moment)
 
 
 def may_take_down(person: Person | None, municipality_id: int, moment: datetime) -> Verdict:
@@ -129,7 +127,7 @@ def may_discuss(person: Person | None, proposal: Proposal, moment: datetime) -> 
         return verdict
     if person.is_staff_of(proposal.place_id, clock.local(moment).date()):
         return ALLOWED
-    return _must_live_in(person, proposal.place_id, moment)
+    return may_with_residence(person, proposal.space, Activity.DISCUSS, moment)
 
 
 def may_support(person: Person | None, proposal: Proposal, moment: datetime) -> Verdict:
@@ -137,7 +135,7 @@ def may_support(person: Person | None, proposal: Proposal, moment: datetime) -> 
     verdict = _may_take_part(person, proposal, Activity.SUPPORT, moment)
     if not verdict or person is None:
         return verdict
-    return _must_live_in(person, proposal.place_id, moment)
+    return may_with_residence(person, proposal.space, Activity.SUPPORT, moment)
 
 
 def _may_take_part(person: Person | None, proposal: Proposal, activity: Activity, moment: datetime) -> Verdict:
@@ -152,12 +150,6 @@ def _may_take_part(person: Person | None, proposal: Proposal, activity: Activity
     if verdict and person is None:
         return refused(SIGN_IN_TO[activity], SIGN_IN)
     return verdict
-
-
-def _must_live_in(person: Person, municipality_id: int, moment: datetime) -> Verdict:
-    if person.is_verified_resident_of(municipality_id, moment):
-        return ALLOWED
-    return refused(_l("This is for residents. Ask the municipality to confirm that you live there."), RESIDENCE)
 
 
 def _may_speak_here_for(person: Person, association: Association, municipality_id: int, moment: datetime) -> Verdict:

@@ -59,6 +59,14 @@ def edit_space(person: Person, space: Space, **details: Any) -> None:
     _record(space, "space.edited", person, before=before, after=_terms_of(space))
 
 
+def set_proofs(person: Person, space: Space, proofs: dict[str, list[str]]) -> None:
+    """Say how who proposes, discusses, supports or votes here has proved where she lives."""
+    require(policy.may_set_proofs(person, space, clock.now()))
+    before, space.proofs = space.proofs, {activity: ways for activity, ways in proofs.items() if ways}
+    db.session.flush()
+    _record(space, "space.proofs_set", person, before={"proofs": before}, after={"proofs": space.proofs})
+
+
 def publish_space(person: Person, space: Space) -> None:
     """Show the space to everybody, for good."""
     require(policy.may_publish(person, space, clock.now()))

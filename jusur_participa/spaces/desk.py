@@ -6,9 +6,10 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role, current_person, current_place, mandated
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.foundation.verdicts import require
 from jusur_participa.foundation.web import page, see_other
 from jusur_participa.spaces import actions, policy, queries, rules
-from jusur_participa.spaces.forms import ClosingForm, PhaseForm, SpaceForm
+from jusur_participa.spaces.forms import ClosingForm, PhaseForm, ProofsForm, SpaceForm
 from jusur_participa.spaces.models import Phase, Space
 from jusur_participa.spaces.terms import ACTIVITY_LABELS, SPACE_KIND_LABELS, left_text
 
@@ -63,6 +64,21 @@ def edit(space_id: int) -> Response:
         flash(_("The space is changed."), "success")
         return see_other(url_for(".show", space_id=space.id))
     return page("spaces/desk_edit", form=form, space=space)
+
+
+@bp.route("/<town>/desk/spaces/<int:space_id>/proofs", methods=["GET", "POST"])
+@mandated(Role.OFFICER, Role.PLANNER)
+def proofs(space_id: int) -> Response:
+    """Say how who takes part has proved where she lives."""
+    person, space = current_person(), _space(space_id)
+    form = ProofsForm.of(space)
+    may_set = policy.may_set_proofs(person, space, clock.now())
+    if may_set and form.validate_on_submit():
+        actions.set_proofs(person, space, form.details)
+        flash(_("The space is changed."), "success")
+        return see_other(url_for(".show", space_id=space.id))
+    require(may_set)
+    return page("spaces/desk_proofs", form=form, space=space)
 
 
 @bp.post("/<town>/desk/spaces/<int:space_id>/publication")

@@ -6,6 +6,7 @@ from wtforms import Field
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
+from jusur_participa.accounts.terms import VERIFICATION_METHODS, VerificationMethod
 from jusur_participa.foundation.forms import (
     Between,
     BooleanField,
@@ -26,7 +27,14 @@ from jusur_participa.foundation.forms import (
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.shared_forms import SharedForm
 from jusur_participa.spaces.models import Phase, Space
-from jusur_participa.spaces.terms import ACTIVITY_LABELS, SPACE_KIND_LABELS, Activity, SpaceKind
+from jusur_participa.spaces.terms import (
+    ACCOUNT_IS_ENOUGH,
+    ACTIVITY_LABELS,
+    PROVED_ACTIVITIES,
+    SPACE_KIND_LABELS,
+    Activity,
+    SpaceKind,
+)
 
 CORRECTION_TIMES = {
     0: _l("Not at all"),
@@ -108,6 +116,32 @@ class SpaceForm(SharedForm):
             "edit_within_minutes": self.edit_within_minutes.data,
             "is_read_first": self.is_read_first.data,
         }
+
+
+class ProofsForm(SharedForm):
+    """How who takes part has proved where she lives, activity by activity."""
+
+    propose = ChoicesField(_l("To propose ideas"), choices=lambda: _ways(), coerce=str)
+    discuss = ChoicesField(_l("To discuss"), choices=lambda: _ways(), coerce=str)
+    support = ChoicesField(_l("To support"), choices=lambda: _ways(), coerce=str)
+    vote = ChoicesField(_l("To vote"), choices=lambda: choices_of(VerificationMethod, VERIFICATION_METHODS), coerce=str)
+
+    def _validate_ways(self, field: Field) -> None:
+        """An account, or ways of proving."""
+        if ACCOUNT_IS_ENOUGH in (field.data or ()) and len(field.data) > 1:
+            raise ValidationError(_l("Either an account is enough, or a residence is asked for: not both."))
+
+    validate_propose = validate_discuss = validate_support = _validate_ways
+
+    @classmethod
+    def of(cls, space: Space) -> "ProofsForm":
+        """The form filled in with what the space asks for now."""
+        return cls(data={activity.value: space.proofs_for(activity) for activity in PROVED_ACTIVITIES})
+
+
+def _ways() -> list[SelectChoice]:
+    account = SelectChoice(ACCOUNT_IS_ENOUGH, _l("an account is enough"))
+    return [account, *choices_of(VerificationMethod, VERIFICATION_METHODS)]
 
 
 class PhaseForm(SharedForm):

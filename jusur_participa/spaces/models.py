@@ -51,6 +51,9 @@ class Space(Model):
     edit_within_minutes: Mapped[int] = mapped_column(default=1440)
     #: Whether a moderator reads ideas and comments before everybody does; else after.
     is_read_first: Mapped[bool] = mapped_column(default=False)
+    #: By activity, the ways of proving one's residence that it accepts, or `terms.ACCOUNT_IS_ENOUGH`; where it says
+    #: nothing, every way is accepted.
+    proofs: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     published_at: Mapped[datetime | None]
@@ -63,6 +66,10 @@ class Space(Model):
     phases: Mapped[list["Phase"]] = relationship(
         back_populates="space", order_by="Phase.position", cascade="all, delete-orphan"
     )
+
+    def proofs_for(self, activity: Activity) -> list[str]:
+        """The ways of proving one's residence that this activity accepts; none named is every way."""
+        return self.proofs.get(activity.value, [])
 
     @property
     def is_published(self) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.accounts.policy import lives_in
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
@@ -10,7 +11,7 @@ from jusur_participa.powers.rules import roles_for
 from jusur_participa.powers.terms import Action
 from jusur_participa.spaces import rules
 from jusur_participa.spaces.models import Phase, Space
-from jusur_participa.spaces.terms import Activity
+from jusur_participa.spaces.terms import ACCOUNT_IS_ENOUGH, Activity
 
 #: Roles that set up spaces; administrators hold them all.
 MANAGING_ROLES = roles_for(Action.MANAGE_SPACE)
@@ -47,6 +48,19 @@ def may_take_part(space: Space, activity: Activity, moment: datetime) -> Verdict
     if rules.is_open_for(space.phases, activity, moment):
         return ALLOWED
     return refused(NOT_NOW[activity])
+
+
+def may_with_residence(person: Person, space: Space, activity: Activity, moment: datetime) -> Verdict:
+    """Whether where she lives is proved as the space asks of who does this."""
+    proofs = space.proofs_for(activity)
+    return ALLOWED if ACCOUNT_IS_ENOUGH in proofs else lives_in(person, space.municipality_id, moment, proofs)
+
+
+def may_set_proofs(person: Person | None, space: Space, moment: datetime) -> Verdict:
+    """Those who set spaces up; not while people vote: who votes does not change under their eyes."""
+    if rules.is_open_for(space.phases, Activity.VOTE, moment):
+        return refused(_l("People vote in this space now: who takes part does not change until they have."))
+    return may_manage(person, space.municipality_id, moment)
 
 
 def may_publish(person: Person | None, space: Space, moment: datetime) -> Verdict:

@@ -49,6 +49,11 @@ ACTIVITY_LABELS = {
     Activity.FOLLOW_UP: _l("Follow up"),
 }
 
+#: Activities for which a space says how who takes part has proved where she lives, and what it says instead of a way
+#: where an account is enough.
+PROVED_ACTIVITIES = (Activity.PROPOSE, Activity.DISCUSS, Activity.SUPPORT, Activity.VOTE)
+ACCOUNT_IS_ENOUGH = "account"
+
 #: What a phase with several activities is announced by: the first of these that it opens.
 CALLS_FIRST = (
     Activity.VOTE,

@@ -2,12 +2,23 @@
 
 from flask import Blueprint, Response
 
+from jusur_participa.accounts.terms import VERIFICATION_METHODS, VerificationMethod
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import current_person, current_place, public
 from jusur_participa.foundation.errors import Missing
+from jusur_participa.foundation.i18n import gettext as _
+from jusur_participa.foundation.i18n import in_a_row
 from jusur_participa.foundation.web import page
 from jusur_participa.spaces import links, policy, queries, rules
-from jusur_participa.spaces.terms import ACTIVITY_LABELS, SPACE_KIND_LABELS, left_text
+from jusur_participa.spaces.models import Space
+from jusur_participa.spaces.terms import (
+    ACCOUNT_IS_ENOUGH,
+    ACTIVITY_LABELS,
+    PROVED_ACTIVITIES,
+    SPACE_KIND_LABELS,
+    Activity,
+    left_text,
+)
 
 bp = Blueprint("spaces", __name__)
 
@@ -39,4 +50,15 @@ def show(space_id: int) -> Response:
         kinds=SPACE_KIND_LABELS,
         activities=ACTIVITY_LABELS,
         left_text=left_text,
+        proofs=[(ACTIVITY_LABELS[activity], _asked_for(space, activity)) for activity in PROVED_ACTIVITIES],
     )
+
+
+def _asked_for(space: Space, activity: Activity) -> str:
+    """How who does this here has proved where she lives, in words."""
+    proofs = space.proofs_for(activity)
+    if ACCOUNT_IS_ENOUGH in proofs:
+        return _("everybody with an account")
+    if not proofs:
+        return _("residents, in whichever way they have proved it")
+    return _("residents: %(ways)s", ways=in_a_row([VERIFICATION_METHODS[VerificationMethod(way)] for way in proofs]))

@@ -51,11 +51,14 @@ def test_a_limitation_ends_by_itself_and_holds_in_one_municipality(make, now):
     comment = make.comment()
     limited(make, comment, LimitedAct.COMMENT, LimitedAct.PROPOSE)
     elsewhere = make.municipality()
-    make.verification(comment.author, elsewhere)
 
     assert not may_draft(comment.author, make.space(), now)
+    comment.author.verifications[-1].revoked_at = now
+    make.verification(comment.author, elsewhere)
     assert may_comment(comment.author, make.proposal(make.space(elsewhere)), now)
     with clock.frozen_at(now + timedelta(days=7)) as later:
+        comment.author.verifications[-1].revoked_at = later
+        make.verification(comment.author)
         assert may_comment(comment.author, make.proposal(), later)
 
 

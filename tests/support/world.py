@@ -62,7 +62,11 @@ def build_world(make: Any, place: Municipality) -> World:
     space = make.space(place, open_for=list(Activity))
     values = {"lang": "fr", "town": place.slug, "space_id": space.id, "phase_id": space.phases[0].id}
     later = make.phase(space, starts_at=clock.now() + timedelta(days=20), ends_at=clock.now() + timedelta(days=30))
-    particular: dict[str, dict[str, Any]] = {"spaces_desk.remove_phase": {"phase_id": later.id}}
+    particular: dict[str, dict[str, Any]] = {
+        "spaces_desk.remove_phase": {"phase_id": later.id},
+        # Where nobody votes now.
+        "spaces_desk.proofs": {"space_id": make.space(place, open_for=[Activity.PROPOSE]).id},
+    }
     for of_slice in (_people, _discussion, _review, _votes, _plan):
         more, only_for = of_slice(make, place, space, author, president)
         values |= more
@@ -83,6 +87,7 @@ def _people(make: Any, place: Municipality, space: Space, author: Person, presid
         "town_id": make.partner_town().id,
         "theme_id": make.theme(municipality=place).id,
         "request_id": make.verification_request(zone=zone).id,
+        "verification_id": author.verifications[-1].id,
         "mandate_id": make.mandate(make.person(), Role.OFFICER, place).id,
         "mandate_request_id": make.mandate_request(municipality=place).id,
         "notice_id": make.notice(author, municipality=place).id,

@@ -145,5 +145,5 @@ class CastingForm(ChoicesForm):
     def choices_of(self, voter: Person, channel: Channel, moment: datetime) -> Choices:
         """The choices, with the voter's sex and zone where she agreed and they are known."""
         sex = voter.sex.value if self.count_sex.data and voter.sex in COUNTED_SEXES else None
-        zone_id = policy.zone_of(voter, self.vote.municipality_id, moment) if self.count_zone.data else None
+        zone_id = policy.zone_of(voter, self.vote, moment) if self.count_zone.data else None
         return replace(self.choices, sex=sex, zone_id=zone_id, channel=channel)

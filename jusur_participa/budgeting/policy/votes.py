@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.accounts.policy import lives_in
 from jusur_participa.boxes.models import Ballot
 from jusur_participa.budgeting import rules
 from jusur_participa.budgeting.models import CountOrder, Intervention, Vote
@@ -44,7 +45,7 @@ FEWEST_TRIALS = 2
 
 SIGN_IN = ("signing.sign_in", _l("Sign in"))
 ACCOUNT = ("accounts.account", _l("My account"))
-RESIDENCE = ("accounts.residence", _l("Have my residence confirmed"))
+NOT_A_VOTER = _l("Residents vote. Ask the municipality to confirm that you live there.")
 
 
 def may_manage(person: Person | None, municipality_id: int, moment: datetime) -> Verdict:
@@ -239,17 +240,14 @@ def may_vote(person: Person | None, vote: Vote, moment: datetime) -> Verdict:
 
 
 def belongs_to_electorate(person: Person, vote: Vote, moment: datetime) -> Verdict:
-    """Verified residents, of the zones and the age that the vote is for, verified in a way that it accepts."""
-    standing = [
-        verification
-        for verification in person.verifications
-        if verification.municipality_id == vote.municipality_id and verification.stands_at(moment)
-    ]
-    if not standing:
-        return refused(_l("Residents vote. Ask the municipality to confirm that you live there."), RESIDENCE)
-    if vote.methods and not any(verification.method in vote.methods for verification in standing):
-        return refused(_l("For this vote your residence must be confirmed in another way. Ask at the desk."), RESIDENCE)
-    if vote.zone_ids and not any(verification.zone_id in vote.zone_ids for verification in standing):
+    """Verified residents, of the zones and the age that the vote is for, proved in a way that it accepts.
+
+    Who moves while a vote runs votes where she lived when it opened: in one zone, never in two.
+    """
+    proved = lives_in(person, vote.municipality_id, moment, vote.methods or _proofs_of_space(vote), never=NOT_A_VOTER)
+    if not proved:
+        return proved
+    if vote.zone_ids and zone_of(person, vote, moment) not in vote.zone_ids:
         return refused(_l("This vote is for the residents of other neighbourhoods; its page says of which."))
     if vote.min_age and person.birth_year is None:
         return refused(
@@ -282,12 +280,22 @@ def may_vote_on_phone(ballot: Ballot | None) -> Verdict:
     return refused(ON_PAPER) if ballot is not None and ballot.on_paper else ALLOWED
 
 
-def zone_of(person: Person, municipality_id: int, moment: datetime) -> int | None:
-    """In which zone of the municipality somebody has verified that she lives."""
-    for verification in person.verifications:
-        if verification.municipality_id == municipality_id and verification.stands_at(moment) and verification.zone_id:
-            return verification.zone_id
-    return None
+def zone_of(person: Person, vote: Vote, moment: datetime) -> int | None:
+    """In which zone she votes: the first where her residence has stood since the vote opened.
+
+    Who moves while it runs stays where she was; what the municipality took back never counts.
+    """
+    lived = [
+        each
+        for each in sorted(person.verifications, key=lambda each: each.verified_at)
+        if each.municipality_id == vote.municipality_id and each.revocation_reason is None
+        if each.verified_at <= moment and each.stood_until(moment) >= min(vote.opens_at, moment)
+    ]
+    return lived[0].zone_id if lived else None
+
+
+def _proofs_of_space(vote: Vote) -> list[str]:
+    return vote.space.proofs_for(Activity.VOTE)
 
 
 def may_cast(terms: BallotTerms, choices: Choices) -> Verdict:

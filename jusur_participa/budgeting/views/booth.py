@@ -83,7 +83,7 @@ class Booth:
             casting=casting,
             codes=slip_codes(box, tag, form.choices, casting.form_token.data or ""),
             has_sex=self.voter.sex in COUNTED_SEXES,
-            has_zone=zone_of(self.voter, self.vote.municipality_id, clock.now()) is not None,
+            has_zone=zone_of(self.voter, self.vote, clock.now()) is not None,
             totals=rules.totals(self.vote.ballot_terms, form.choices),
         )
 

@@ -119,7 +119,7 @@ def _vote(town: Town, entry: Content, place: int, ballot_key: str) -> None:
 def _with_consent(random: Random, vote: Vote, voter: Person, choices: Choices) -> Choices:
     """Most agree that their sex is counted, and many that their zone is."""
     sex = voter.sex.value if voter.sex in (Sex.FEMALE, Sex.MALE) and random.random() < 0.95 else None
-    zone_id = zone_of(voter, vote.municipality_id, clock.now()) if random.random() < 0.9 else None
+    zone_id = zone_of(voter, vote, clock.now()) if random.random() < 0.9 else None
     return replace(choices, sex=sex, zone_id=zone_id)
 
 

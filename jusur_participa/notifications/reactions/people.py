@@ -4,8 +4,15 @@ from typing import Any
 
 from flask import url_for
 
-from jusur_participa.accounts.events import MandateGranted, MandateRevoked, ResidenceRefused, ResidenceVerified
-from jusur_participa.accounts.models import Mandate
+from jusur_participa.accounts.events import (
+    MandateGranted,
+    MandateRevoked,
+    ResidenceExpiring,
+    ResidenceRefused,
+    ResidenceRevoked,
+    ResidenceVerified,
+)
+from jusur_participa.accounts.models import Mandate, ResidenceVerification
 from jusur_participa.associations.events import AssociationDecided, MemberAdded, MemberLeft
 from jusur_participa.associations.models import Association, Membership
 from jusur_participa.associations.terms import LEADING_ROLES, MembershipRole, RecognitionOutcome
@@ -42,6 +49,30 @@ def tell_not_verified(event: ResidenceRefused) -> None:
     tell(
         {request.person_id}, NoticeKind.RESIDENCE_REFUSED, key, details,
         municipality_id=place.id, but=request.settled_by_id,
+    )  # fmt: skip
+
+
+@on(ResidenceRevoked)
+def tell_taken_back(event: ResidenceRevoked) -> None:
+    """Who lost her residence hears why, and where to prove it again."""
+    verification = event.verification
+    details = {"reason": verification.revocation_reason}
+    _tell_of_residence(verification, NoticeKind.RESIDENCE_REVOKED, verification.revoked_by_id, **details)
+
+
+@on(ResidenceExpiring)
+def tell_expiring(event: ResidenceExpiring) -> None:
+    """A resident is reminded in time to prove it again."""
+    _tell_of_residence(event.verification, NoticeKind.RESIDENCE_EXPIRING)
+
+
+def _tell_of_residence(
+    verification: ResidenceVerification, kind: NoticeKind, by: int | None = None, **details: Any
+) -> None:
+    place = verification.municipality
+    tell(
+        {verification.person_id}, kind, f"residence:{verification.id}:{kind.value}",
+        titled(place.name) | {"path": "residence"} | details, municipality_id=place.id, but=by,
     )  # fmt: skip
 
 

@@ -94,6 +94,7 @@ class Action(StrEnum):
     SCREEN_EQUALITY = "screen_equality"
     GIVE_OPINION = "give_opinion"
     VERIFY_RESIDENT = "verify_resident"
+    SET_RESIDENCE_TERM = "set_residence_term"
     RECOGNISE_ASSOCIATION = "recognise_association"
     NAME_STAFF = "name_staff"
     OPEN_EMERGENCY = "open_emergency"
@@ -179,6 +180,7 @@ ACTION_LABELS = {
     Action.SCREEN_EQUALITY: _l("Give a project its equality marker"),
     Action.GIVE_OPINION: _l("Give the opinion of the equity body"),
     Action.VERIFY_RESIDENT: _l("Verify that somebody lives here"),
+    Action.SET_RESIDENCE_TERM: _l("Say for how long a residence stands"),
     Action.RECOGNISE_ASSOCIATION: _l("Recognise an association"),
     Action.NAME_STAFF: _l("Give somebody a role in the municipality"),
     Action.OPEN_EMERGENCY: _l("Open an emergency access for a few hours, in front of everybody"),

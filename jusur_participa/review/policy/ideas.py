@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.accounts.policy import lives_in
 from jusur_participa.associations.policy import may_act_for
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import SIGN_IN, Role
@@ -12,7 +13,6 @@ from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 from jusur_participa.powers.rules import roles_for
 from jusur_participa.powers.terms import Action
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.policy import RESIDENCE
 from jusur_participa.proposals.terms import AWAITING_STATES, JourneyStep, Outcome, ProposalState
 from jusur_participa.review import rules
 from jusur_participa.review.models import Answer, InterestDeclaration, Study, TownService
@@ -148,9 +148,7 @@ def may_ask_reconsideration(person: Person | None, answer: Answer, moment: datet
         return refused(_l("This idea has gone further since: its answer is not reconsidered."))
     if person is None:
         return refused(_l("Sign in to ask for it."), SIGN_IN)
-    if person.is_verified_resident_of(proposal.place_id, moment):
-        return ALLOWED
-    return refused(_l("This is for residents. Ask the municipality to confirm that you live there."), RESIDENCE)
+    return lives_in(person, proposal.place_id, moment)
 
 
 def may_keep_services(person: Person | None, municipality_id: int, moment: datetime) -> Verdict:

@@ -1,0 +1,6 @@
+"""Officers see to how residence is proved in their municipality."""
+
+from jusur_participa.residence.desk import residents
+from jusur_participa.residence.desk.common import bp
+
+__all__ = ["bp", "residents"]
