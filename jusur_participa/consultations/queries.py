@@ -135,6 +135,24 @@ def remarks_on(version_id: int, after: str | None = None, waiting: bool = False)
     )
 
 
+def answered_remarks(municipality_id: int) -> list[tuple[Comment, Passage, RemarkAnswer]]:
+    """The remarks with an answer on the draft put to consultation last, in the order of its passages."""
+    version = latest_consultation(municipality_id)
+    if version is None:
+        return []
+    statement = (
+        sa.select(Comment, RemarkAnswer)
+        .join(RemarkAnswer, RemarkAnswer.comment_id == COMMENTS.id)
+        .join(Passage.__table__, PASSAGES.id == COMMENTS.about_id)
+        .where(PASSAGES.version_id == version.id, *_shown())
+        .order_by(PASSAGES.position, COMMENTS.id)
+    )
+    found = db.session.execute(statement).all()
+    passages = sa.select(Passage).where(Passage.id.in_({remark.about_id for remark, _answer in found}))
+    by_id = {passage.id: passage for passage in db.session.scalars(passages)}
+    return [(remark, by_id[remark.about_id], answer) for remark, answer in found]
+
+
 def remark_in(municipality_id: int, comment_id: int) -> Comment:
     """A remark with its passage, draft and plan. Raises Missing."""
     statement = (

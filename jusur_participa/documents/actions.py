@@ -7,13 +7,15 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import insert_once
 
 
-def ask_for_edition(municipality_id: int, kind: LongKind, language: str) -> tuple[Edition, bool]:
+def ask_for_edition(municipality_id: int, kind: LongKind, language: str, version_id: int = 0) -> tuple[Edition, bool]:
     """The document, and whether it has to be set: not twice at a time, nor while the last one is fresh."""
     moment = clock.now()
-    edition = Edition(municipality_id=municipality_id, kind=kind, language=language, asked_at=moment)
+    edition = Edition(
+        municipality_id=municipality_id, kind=kind, language=language, version_id=version_id, asked_at=moment
+    )
     if insert_once(edition):
         return edition, True
-    known = queries.edition(municipality_id, kind, language)
+    known = queries.edition(municipality_id, kind, language, version_id)
     assert known is not None
     if not rules.is_made_again(known.state, known.asked_at, known.made_at, moment):
         return known, False

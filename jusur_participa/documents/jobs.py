@@ -32,7 +32,7 @@ def finish_edition(edition_id: int) -> None:
         return
     try:
         with in_language(edition.language):
-            content = pdf.write(datasets.long_document(edition.municipality_id, edition.kind))
+            content = pdf.write(datasets.long_document(edition.municipality_id, edition.kind, edition.version_id))
         obstore.put(store(), edition.file_key, content)
     except Exception:
         log.exception("document %s of municipality %s could not be set", edition.kind, edition.municipality_id)

@@ -15,7 +15,8 @@ class Edition(Model):
 
     __tablename__ = "editions"
     __table_args__ = (
-        UniqueConstraint("municipality_id", "kind", "language"),
+        UniqueConstraint("municipality_id", "kind", "language", "version_id"),
+        CheckConstraint("(kind = 'version') = (version_id > 0)", name="version_of_a_plan"),
         CheckConstraint("state <> 'ready' OR made_at IS NOT NULL", name="ready_was_made"),
         CheckConstraint("bytes_count >= 0", name="size_not_negative"),
     )
@@ -24,6 +25,8 @@ class Edition(Model):
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
     kind: Mapped[LongKind]
     language: Mapped[str]
+    #: The kept version that it prints; 0 for what the present shows, since a unique constraint lets empty ones pass.
+    version_id: Mapped[int] = mapped_column(default=0)
     state: Mapped[EditionState] = mapped_column(default=EditionState.WAITING)
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
     #: When the file that can be read now was made; it stays readable while another is set.

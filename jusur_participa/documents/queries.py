@@ -6,12 +6,21 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
 
 from jusur_participa.documents.models import Edition
 from jusur_participa.documents.terms import LongKind
 from jusur_participa.foundation.database import db
-from jusur_participa.plans.models import Axis, Plan, Programme, Project, ProjectIndicator, ProjectSource
+from jusur_participa.plans.models import (
+    Axis,
+    CouncilDecision,
+    Plan,
+    PlanVersion,
+    Programme,
+    Project,
+    ProjectIndicator,
+    ProjectSource,
+)
 from jusur_participa.plans.queries import shown_first
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.review.models import Answer
@@ -22,13 +31,34 @@ BATCH = 200
 
 def editions_of(municipality_id: int, language: str) -> dict[LongKind, Edition]:
     """The long documents of a municipality in one language, by their kind."""
-    statement = sa.select(Edition).where(Edition.municipality_id == municipality_id, Edition.language == language)
+    statement = sa.select(Edition).where(
+        Edition.municipality_id == municipality_id, Edition.language == language, Edition.version_id == 0
+    )
     return {edition.kind: edition for edition in db.session.scalars(statement)}
 
 
-def edition(municipality_id: int, kind: LongKind, language: str) -> Edition | None:
-    """One long document, as far as it was ever asked for."""
-    return editions_of(municipality_id, language).get(kind)
+def edition(municipality_id: int, kind: LongKind, language: str, version_id: int = 0) -> Edition | None:
+    """One long document, as far as it was ever asked for; `version_id` of what prints a kept version."""
+    statement = sa.select(Edition).where(
+        Edition.municipality_id == municipality_id, Edition.kind == kind, Edition.language == language,
+        Edition.version_id == version_id,
+    )  # fmt: skip
+    return db.session.scalar(statement)
+
+
+def version_to_print(municipality_id: int, version_id: int) -> PlanVersion | None:
+    """A kept version of a published plan with its content, its decision and its visa."""
+    statement = (
+        sa.select(PlanVersion)
+        .join(PlanVersion.plan)
+        .where(PlanVersion.id == version_id, Plan.municipality_id == municipality_id, Plan.published_at.is_not(None))
+        .options(
+            undefer(PlanVersion.content),
+            contains_eager(PlanVersion.plan).joinedload(Plan.municipality),
+            joinedload(PlanVersion.decision).joinedload(CouncilDecision.visa),
+        )
+    )
+    return db.session.scalar(statement)
 
 
 def plan_shown(municipality_id: int, on: date) -> Plan | None:

@@ -11,6 +11,8 @@ class LongKind(StrEnum):
 
     PLAN = "plan"
     IDEAS = "ideas"
+    #: The plan as one kept version of it stood.
+    VERSION = "version"
 
 
 class EditionState(StrEnum):
@@ -27,8 +29,12 @@ FRESH = timedelta(minutes=10)
 #: Whoever sets a document for longer than this has given up without a word.
 LOST = timedelta(minutes=10)
 
+#: Those that there is one of, made anew when something has changed.
+PRESENT = (LongKind.PLAN, LongKind.IDEAS)
+
 KIND_LABELS = {
     LongKind.PLAN: _l("The whole plan"),
+    LongKind.VERSION: _l("The plan as it stood"),
     LongKind.IDEAS: _l("The register of ideas with their answers"),
 }
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import BilingualText, db, insert_once
+from jusur_participa.foundation.database import BilingualText, db, hold, insert_once
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import refused, require
@@ -14,7 +14,7 @@ from jusur_participa.plans.models import Project
 from jusur_participa.plans.policy import REPORT_ROLES, role_of
 from jusur_participa.sightings import policy, queries
 from jusur_participa.sightings.events import SightingAnswered
-from jusur_participa.sightings.models import Sighting, SightingAnswer
+from jusur_participa.sightings.models import Sighting, SightingAnswer, SightingWithdrawal
 from jusur_participa.sightings.terms import A_DAY, MOST_A_DAY, TOO_MANY, Finding, Sight
 from jusur_participa.subjects.actions import attach_photos
 
@@ -62,6 +62,20 @@ def _sent_before(author: Person, submission_key: str) -> Sighting:
     if earlier is None:
         raise LookupError(f"what was sent as {submission_key!r} is neither new nor there")
     return earlier
+
+
+def withdraw(author: Person, sighting: Sighting) -> None:
+    """Take back what one saw: its place and the answers stay, its words and photos are no longer shown.
+
+    Raises:
+        Refused: when it is somebody else's, or was taken back already.
+    """
+    hold(sighting)
+    require(policy.may_withdraw(author, sighting))
+    if not insert_once(SightingWithdrawal(sighting_id=sighting.id)):
+        return
+    db.session.expire(sighting, ["withdrawal"])
+    record("project.sighting_withdrawn", by=author, municipality_id=sighting.municipality_id, thing=sighting)
 
 
 def answer(person: Person, sighting: Sighting, finding: Finding, body: BilingualText) -> SightingAnswer:

@@ -45,6 +45,7 @@ class Sighting(Subject):
     answers: Mapped[list["SightingAnswer"]] = relationship(
         back_populates="sighting", order_by="SightingAnswer.id", foreign_keys="SightingAnswer.sighting_id"
     )
+    withdrawal: Mapped["SightingWithdrawal | None"] = relationship(viewonly=True)
     #: The hiding that stands, if any: its rule is shown in the sighting's place.
     hiding: Mapped[Hiding | None] = relationship(
         primaryjoin=lambda: (Hiding.subject_id == Subject.id) & Hiding.restored_at.is_(None),
@@ -52,6 +53,25 @@ class Sighting(Subject):
         uselist=False,
         viewonly=True,
     )
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see its words and its photos."""
+        return not (self.is_hidden or self.is_withdrawn)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its author took it back."""
+        return self.withdrawal is not None
+
+
+class SightingWithdrawal(Model):
+    """What somebody took back that she had seen; its place, its word and the service's answers stay."""
+
+    __tablename__ = "sighting_withdrawals"
+
+    sighting_id: Mapped[int] = mapped_column(ForeignKey("sightings.id"), primary_key=True)
+    withdrawn_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 class SightingAnswer(Model):

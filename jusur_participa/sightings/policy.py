@@ -13,7 +13,7 @@ from jusur_participa.plans.models import Project
 from jusur_participa.plans.policy import REPORT_ROLES, role_of
 from jusur_participa.plans.terms import ProjectState
 from jusur_participa.sightings.models import Sighting
-from jusur_participa.sightings.terms import NOT_OF_THE_SERVICE, NOT_ON_SITE_YET, NOT_SHOWN
+from jusur_participa.sightings.terms import NOT_OF_THE_SERVICE, NOT_ON_SITE_YET, NOT_SHOWN, WITHDRAWN
 
 
 def may_tell(person: Person | None, project: Project, moment: datetime) -> Verdict:
@@ -27,10 +27,21 @@ def may_tell(person: Person | None, project: Project, moment: datetime) -> Verdi
     return may_act(person, LimitedAct.COMMENT, project.municipality_id, moment)
 
 
+def may_withdraw(person: Person | None, sighting: Sighting) -> Verdict:
+    """Whether the person may take back what she saw: her own, at any time, once."""
+    if person is None:
+        return refused(_l("Sign in to take back what you reported."), SIGN_IN)
+    if sighting.author_id != person.id:
+        return refused(_l("Only who reported it can take it back."))
+    return refused(WITHDRAWN) if sighting.is_withdrawn else ALLOWED
+
+
 def may_answer(person: Person, sighting: Sighting, moment: datetime) -> Verdict:
     """Whether the person may say what the service found: officers and the plan team, as often as it changes."""
     if sighting.is_hidden:
         return refused(NOT_SHOWN)
+    if sighting.is_withdrawn:
+        return refused(WITHDRAWN)
     held = role_of(person, sighting.municipality_id, clock.local(moment).date(), REPORT_ROLES)
     return ALLOWED if held else refused(NOT_OF_THE_SERVICE)
 

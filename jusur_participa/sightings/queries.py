@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.pagination import Page, key_page
-from jusur_participa.sightings.models import Sighting, SightingAnswer
+from jusur_participa.sightings.models import Sighting, SightingAnswer, SightingWithdrawal
 from jusur_participa.sightings.terms import SHOWN_FIRST
 from jusur_participa.subjects.models import Subject
 
@@ -22,7 +22,8 @@ def latest_of(project_id: int) -> list[Sighting]:
         sa.select(Sighting)
         .where(Sighting.project_id == project_id)
         .options(
-            joinedload(Sighting.author), joinedload(Sighting.hiding), joinedload(Sighting.answers),
+            joinedload(Sighting.author), joinedload(Sighting.hiding), joinedload(Sighting.withdrawal),
+            joinedload(Sighting.answers),
             joinedload(Sighting.attachments), joinedload(Sighting.municipality),
         )
         .order_by(Sighting.id.desc())
@@ -43,7 +44,8 @@ def waiting_in(municipality_id: int, after: str | None = None) -> Page:
 
 def _listed(statement: sa.Select[Any], after: str | None) -> Page:
     loaded = statement.options(
-        joinedload(Sighting.author), joinedload(Sighting.hiding), joinedload(Sighting.municipality),
+        joinedload(Sighting.author), joinedload(Sighting.hiding), joinedload(Sighting.withdrawal),
+        joinedload(Sighting.municipality),
         selectinload(Sighting.answers), selectinload(Sighting.attachments),
     )  # fmt: skip
     return key_page(loaded, by=(Sighting.id.desc(),), after=after, size=SIGHTINGS_A_PAGE)
@@ -51,7 +53,8 @@ def _listed(statement: sa.Select[Any], after: str | None) -> Page:
 
 def _waiting(statement: sa.Select[Any], municipality_id: int, before: datetime | None = None) -> sa.Select[Any]:
     answered = sa.exists().where(SightingAnswer.sighting_id == Sighting.id)
-    conditions = [Sighting.municipality_id == municipality_id, Sighting.hidden_at.is_(None), ~answered]
+    withdrawn = sa.exists().where(SightingWithdrawal.sighting_id == Sighting.id)
+    conditions = [Sighting.municipality_id == municipality_id, Sighting.hidden_at.is_(None), ~answered, ~withdrawn]
     if before is not None:
         conditions.append(Sighting.created_at < before)
     return statement.where(*conditions)
@@ -68,7 +71,13 @@ def sighting_in(municipality_id: int, sighting_id: int) -> Sighting:
     statement = (
         sa.select(Sighting)
         .where(Sighting.id == sighting_id, Sighting.municipality_id == municipality_id)
-        .options(joinedload(Sighting.project), joinedload(Sighting.author), selectinload(Sighting.answers))
+        .options(
+            joinedload(Sighting.project),
+            joinedload(Sighting.author),
+            joinedload(Sighting.municipality),
+            joinedload(Sighting.withdrawal),
+            selectinload(Sighting.answers),
+        )
     )
     sighting = db.session.scalar(statement)
     if sighting is None:

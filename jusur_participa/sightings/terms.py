@@ -40,6 +40,7 @@ class Finding(StrEnum):
 NOT_ON_SITE_YET = _l("Nothing is built there yet: write what you think of the project in the discussion.")
 NOT_OF_THE_SERVICE = _l("Only the plan team and the officers of the municipality answer what is seen on site.")
 NOT_SHOWN = _l("This is no longer shown, so it needs no answer.")
+WITHDRAWN = _l("Who reported this has taken it back.")
 TOO_MANY = _l("You have reported five things today: the services look at them first. Come back tomorrow.")
 
 SIGHT_LABELS = {

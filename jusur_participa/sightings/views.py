@@ -53,6 +53,19 @@ def tell(project_id: int) -> ResponseReturnValue:
     return page("sightings/tell", form=form, project=project, icons=SIGHT_ICONS)
 
 
+@bp.route("/<town>/plan/seen/<int:sighting_id>/withdrawal", methods=["GET", "POST"])
+@signed_in
+def withdraw(sighting_id: int) -> ResponseReturnValue:
+    """Take back what one saw, after a look at it; its place stays."""
+    person, sighting = current_person(), queries.sighting_in(current_place().id, sighting_id)
+    require(policy.may_withdraw(person, sighting))
+    if request.method == "GET":
+        return page("sightings/withdraw", sighting=sighting)
+    actions.withdraw(person, sighting)
+    flash(_("What you reported is taken back. Its place stays, without your words."), "success")
+    return see_other(sighting_url(sighting))
+
+
 def sighting_url(sighting: Sighting) -> str:
     """Its place among those of its project."""
     return url_for(

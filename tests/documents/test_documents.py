@@ -6,6 +6,8 @@ from datetime import timedelta
 import pypdf
 import pytest
 
+from jusur_participa.consultations import actions as consult_actions
+from jusur_participa.consultations.terms import RemarkOutcome
 from jusur_participa.documents import actions, datasets, queries, rules
 from jusur_participa.documents.terms import EditionState, LongKind
 from jusur_participa.foundation import clock
@@ -14,7 +16,8 @@ from jusur_participa.foundation.i18n import in_language
 from jusur_participa.foundation.queue import run_waiting
 from jusur_participa.foundation.text import fold
 from jusur_participa.foundation.writers import pdf
-from jusur_participa.plans.terms import FundingSource
+from jusur_participa.plans import actions as plan_actions
+from jusur_participa.plans.terms import FundingSource, PlanState, SessionKind
 from jusur_participa.proposals.terms import Outcome
 
 LANGUAGES = ("ar", "fr")
@@ -202,3 +205,55 @@ def test_the_pages_ask_little_of_the_database(make, client, plan, query_count):
         client.get("/fr/amizmiz/documents/")
     assert len(asked) <= 8
     assert queries.editions_of(plan.municipality_id, "fr") == {}
+
+
+@pytest.fixture
+def adopted(app, make):
+    """A plan as it was adopted, whose project changed afterwards."""
+    planner, plan = make.planner(), make.plan(state=PlanState.SUBMITTED)
+    project = make.project(plan=plan, title=BilingualText(ar="سقاية الدوار", fr="Fontaine du douar"))
+    make.funding_line(project, planned_mad=180_000)
+    plan_actions.adopt_plan(planner, plan, clock.today(), SessionKind.ORDINARY, "7/2026", 18, 2, 1)
+    project.title = BilingualText(ar="عنوان لاحق", fr="Titre plus tardif")
+    db.session.flush()
+    db.session.expire_all()
+    return plan
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_kept_version_is_printed_as_it_stood(adopted, client, language):
+    address = f"/{language}/amizmiz/plan/versions/1"
+    assert f"{address}/print" in client.get(address).text
+    assert client.get(f"{address}.pdf").status_code == 404
+
+    assert client.post(f"{address}/print").status_code == 303
+    while run_waiting():
+        pass
+    assert f"{address}.pdf" in client.get(f"{address}/print").text
+
+    text = text_of(client.get(f"{address}.pdf").data)
+    assert fold("7/2026") in text
+    if language == "fr":
+        assert fold("Fontaine du douar") in text
+        assert fold("180 000") in text
+        assert fold("Titre plus tardif") not in text
+
+
+def test_versions_that_are_not_there_are_not_printed(adopted, client):
+    for ending in ("/print", ".pdf"):
+        assert client.get(f"/fr/amizmiz/plan/versions/9{ending}").status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_printed_plan_says_which_version_it_is_and_what_was_said_of_it(app, make, plan, language):
+    approved = BilingualText(ar="تتبنى الهيئة", fr="L’instance approuve")
+    taken = BilingualText(ar="أخذنا بها", fr="Nous la prenons")
+    make.opinion(plan, body=approved)
+    remark = make.comment(make.passage(plan))
+    consult_actions.answer_remark(make.planner(), remark, RemarkOutcome.TAKEN, taken)
+    db.session.expire_all()
+    with in_language(language), app.test_request_context():
+        said = repr(datasets.plan_document(datasets.printable_plan(plan.municipality_id)))
+
+    for words in (approved.in_(language), taken.in_(language), remark.body):
+        assert words in said

@@ -292,6 +292,7 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         **{f"consultations.{page}": discussed_passage for page in ("project", "passage")},
         "consultations_desk.answer": {"comment_id": make.comment(passage).id},
         **{f"sightings.{page}": {"project_id": sighting.project_id} for page in ("index", "tell")},
+        "sightings.withdraw": {"sighting_id": sighting.id},
         "sightings_desk.answer": {"sighting_id": sighting.id},
         "imports_desk.confirm": {"import_id": make.plan_import(plan).id},
         "imports_desk.template": {"ending": "csv"},
@@ -302,6 +303,7 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
             for page in ("plans_desk.give_opinion", "plans_desk.give_project_opinion")
         },
         "plans.version": {"number": 1},
+        **{f"documents.{page}": {"number": 1} for page in ("version", "make_version", "version_file")},
         "plans.changes": {"number": 2},
         "plans.project_version": {"number": 1, "project_number": project.number},
         **{f"documents.{page}": {"kind": "ideas"} for page in ("long_document", "make", "file")},

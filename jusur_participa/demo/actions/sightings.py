@@ -13,6 +13,8 @@ def plan_sightings(town: Town) -> None:
     for number, entry in enumerate(town.listed("sightings")):
         told: list[Sighting] = []
         town.timeline.at(entry["day"], 1080 + number, _tell, town, entry, told)
+        if "withdrawn" in entry:
+            town.timeline.at(entry["withdrawn"], 700 + number, _withdraw, town, entry, told)
         for answer in entry.get("answers", []):
             town.timeline.at(answer["day"], 640 + number, _answer, town, answer, told)
 
@@ -29,6 +31,10 @@ def _tell(town: Town, entry: Content, told: list[Sighting]) -> None:
             submission_key=f"seen/{entry['day']}/{entry['author']}",
         )
     )
+
+
+def _withdraw(town: Town, entry: Content, told: list[Sighting]) -> None:
+    actions.withdraw(town.people[entry["author"]], told[0])
 
 
 def _answer(town: Town, answer: Content, told: list[Sighting]) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from jusur_participa.documents.datasets.common import NOTHING, as_of, document, here, plain
+from jusur_participa.documents.datasets.opinions import consultation_remarks, equity_opinions
 from jusur_participa.documents.datasets.project import sheet
+from jusur_participa.documents.datasets.version import version_lines
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.i18n import day, ngettext, number, percent
 from jusur_participa.foundation.i18n import gettext as _
@@ -21,23 +23,20 @@ from jusur_participa.foundation.writers.leaves import (
 )
 from jusur_participa.plans import rules
 from jusur_participa.plans.models import Axis, Plan
-from jusur_participa.plans.queries import accounts_of, projects_in, reference_of
+from jusur_participa.plans.queries import accounts_of, latest_version, projects_in, reference_of
 from jusur_participa.plans.terms import FUNDING_SOURCE_LABELS, PLAN_STATE_LABELS, Accounts, ProjectState
 from jusur_participa.review.terms import MARKER_LABELS, GenderMarker
 
 
 def plan_document(plan: Plan) -> Document:
     """The plan as citizens see it today."""
-    state = (
-        _("The council adopted it on %(day)s.", day=day(plan.adopted_on))
-        if plan.adopted_on
-        else str(PLAN_STATE_LABELS[plan.state])
-    )
+    kept = latest_version(plan.id)
+    state = version_lines(kept) if kept else [str(PLAN_STATE_LABELS[plan.state])]
     return document(
         plan.municipality,
         Form.BOOK,
         plain(plan.title),
-        [f"{plan.first_year}–{plan.last_year}", state, as_of(clock.today())],
+        [f"{plan.first_year}–{plan.last_year}", *state, as_of(clock.today())],
         _blocks(plan),
         endpoint="plans.show",
     )
@@ -65,6 +64,8 @@ def _blocks(plan: Plan) -> Iterator[Block]:
     yield from _money(plan, accounts)
     for place, axis in enumerate(plan.axes, 1):
         yield from _axis(place, axis, accounts)
+    yield from equity_opinions(plan.id, plan.round)
+    yield from consultation_remarks(plan.municipality_id)
     yield Heading(_("The steps that the law asks for"), on_new_page=True)
     yield Paragraph(here(reference_of(plan.procedure)), "soft")
     yield Grid(
