@@ -48,10 +48,10 @@ def test_what_one_person_must_not_do_alone(action):
     assert set(POWERS[action].cells.values()) == {Cell.TWO}
 
 
-def test_visitors_only_read():
-    assert {POWERS[action].cells[Standing.VISITOR] for action in Action if allows(action, Standing.VISITOR)} == {
-        Cell.READ
-    }
+def test_visitors_read_and_open_an_account():
+    does = {action for action in Action if POWERS[action].cells.get(Standing.VISITOR) is Cell.YES}
+
+    assert does == {Action.ENTER}
 
 
 def test_the_operator_touches_nothing_of_a_municipality():

@@ -39,6 +39,7 @@ def _by(
 
 POWERS: Mapping[Action, Power] = {
     Action.READ: _by(Field.TAKING_PART, read=ANYBODY),
+    Action.ENTER: _by(Field.TAKING_PART, yes=ANYBODY),
     Action.KEEP_ACCOUNT: _by(Field.TAKING_PART, own=MEMBERS),
     Action.FOLLOW: _by(Field.TAKING_PART, yes=MEMBERS),
     Action.PROPOSE: _by(Field.TAKING_PART, yes=(S.RESIDENT, S.ASSOCIATION)),
@@ -47,6 +48,7 @@ POWERS: Mapping[Action, Power] = {
     Action.SUPPORT: _by(Field.TAKING_PART, yes=(S.RESIDENT,)),
     Action.COMMENT: _by(Field.TAKING_PART, yes=(S.RESIDENT, *OFFICES)),
     Action.COMMENT_PLAN: _by(Field.TAKING_PART, yes=MEMBERS),
+    Action.FOUND_ASSOCIATION: _by(Field.TAKING_PART, yes=MEMBERS),
     Action.SPEAK_FOR_ASSOCIATION: _by(Field.TAKING_PART, own=(S.ASSOCIATION,)),
     Action.ASSIGN: _by(Field.ANSWERING, yes=(S.OFFICER, S.PLANNER, S.ADMINISTRATOR)),
     Action.ANSWER: _by(Field.ANSWERING, yes=(S.OFFICER, S.ADMINISTRATOR)),
@@ -84,6 +86,6 @@ POWERS: Mapping[Action, Power] = {
     Action.KEEP_SERVICES: _by(Field.SETTING_UP, yes=(S.ADMINISTRATOR,)),
     Action.KEEP_CALENDAR: _by(Field.SETTING_UP, yes=(S.ADMINISTRATOR, S.COORDINATOR)),
     Action.MANAGE_NETWORK: _by(Field.SETTING_UP, yes=(S.COORDINATOR,)),
-    Action.WORK_AT_DESK: _by(Field.SETTING_UP, read=OFFICES),
+    Action.WORK_AT_DESK: _by(Field.SETTING_UP, read=(*OFFICES, S.COORDINATOR)),
     Action.OPERATE: _by(Field.SETTING_UP, yes=(S.OPERATOR,)),
 }

@@ -62,6 +62,7 @@ class Action(StrEnum):
     """Everything that the product lets somebody do."""
 
     READ = "read"
+    ENTER = "enter"
     KEEP_ACCOUNT = "keep_account"
     FOLLOW = "follow"
     PROPOSE = "propose"
@@ -70,6 +71,7 @@ class Action(StrEnum):
     SUPPORT = "support"
     COMMENT = "comment"
     COMMENT_PLAN = "comment_plan"
+    FOUND_ASSOCIATION = "found_association"
     SPEAK_FOR_ASSOCIATION = "speak_for_association"
     ASSIGN = "assign"
     ANSWER = "answer"
@@ -148,6 +150,7 @@ FIELD_LABELS = {
 
 ACTION_LABELS = {
     Action.READ: _l("Read ideas, answers, plans and results"),
+    Action.ENTER: _l("Open an account, sign in, or stop mails by their link"),
     Action.KEEP_ACCOUNT: _l("Look after one’s own account and devices"),
     Action.FOLLOW: _l("Follow an idea, a theme or a place"),
     Action.PROPOSE: _l("Propose an idea"),
@@ -156,6 +159,7 @@ ACTION_LABELS = {
     Action.SUPPORT: _l("Support an idea, or ask that its answer be studied again"),
     Action.COMMENT: _l("Comment on an idea"),
     Action.COMMENT_PLAN: _l("Comment on a project or the draft plan, and say what is seen on site"),
+    Action.FOUND_ASSOCIATION: _l("Register an association, for the municipality to recognise"),
     Action.SPEAK_FOR_ASSOCIATION: _l("Act in the name of an association, and say who belongs to it"),
     Action.ASSIGN: _l("Say who studies an idea"),
     Action.ANSWER: _l("Study an idea, cost it and answer it, with a public reason"),
