@@ -45,6 +45,7 @@ RANKED = (
     "sightings",  # what people see where a project was built
     "evaluations",  # the yearly account of the plan
     "documents",  # the plan, its projects and the register of ideas on paper
+    "exports",  # files with the names of people, released by a second administrator
     "opendata",  # tables and registers for those who take data away
     "feeds",  # what is new, for feed readers
     "privacy",  # notices, rights, retention and erasure of personal data

@@ -48,7 +48,7 @@ KIND_PREFIXES = {
     ActKind.PLAN: ("plan", "project", "evaluation"),
     ActKind.SPACES: ("space",),
     ActKind.MODERATION: ("subject", "reports", "decision", "charter"),
-    ActKind.PEOPLE: ("person", "second_factor", "mandate", "emergency", "residence", "association"),
+    ActKind.PEOPLE: ("person", "second_factor", "mandate", "emergency", "export", "residence", "association"),
     ActKind.SETTINGS: ("municipality", "zone", "theme", "service", "calendar", "holiday", "partner_town"),
 }
 
@@ -234,6 +234,10 @@ ACT_LABELS = {
     "box.ballot_annulled": _l("A ballot was annulled"),
     "box.annulment_refused": _l("A ballot was kept"),
     "box.destroyed": _l("The ballots of a box were destroyed"),
+    "export.asked": _l("An administrator asked for a file with people’s names"),
+    "export.released": _l("A second administrator released a file with people’s names"),
+    "export.declined": _l("A file with people’s names was not released"),
+    "export.taken": _l("A file with people’s names was taken"),
     "mandate.asked": _l("It was asked that somebody be given a role"),
     "mandate.declined": _l("A role that was asked for was not given"),
     "mandate.withdrawn": _l("A request for a role was taken back"),

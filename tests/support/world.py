@@ -89,6 +89,7 @@ def _people(make: Any, place: Municipality, space: Space, author: Person, presid
         "request_id": make.verification_request(zone=zone).id,
         "verification_id": author.verifications[-1].id,
         "mandate_id": make.mandate(make.person(), Role.OFFICER, place).id,
+        "export_id": make.personal_export(municipality=place).id,
         "mandate_request_id": make.mandate_request(municipality=place).id,
         "notice_id": make.notice(author, municipality=place).id,
         "session_id": _device_of(author).id,

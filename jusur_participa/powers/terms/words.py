@@ -98,6 +98,8 @@ class Action(StrEnum):
     VERIFY_RESIDENT = "verify_resident"
     SET_RESIDENCE_TERM = "set_residence_term"
     RECOGNISE_ASSOCIATION = "recognise_association"
+    ANSWER_DATA_REQUEST = "answer_data_request"
+    WRITE_NOTICE = "write_notice"
     NAME_STAFF = "name_staff"
     OPEN_EMERGENCY = "open_emergency"
     RESET_FACTOR = "reset_factor"
@@ -186,6 +188,8 @@ ACTION_LABELS = {
     Action.VERIFY_RESIDENT: _l("Verify that somebody lives here"),
     Action.SET_RESIDENCE_TERM: _l("Say for how long a residence stands"),
     Action.RECOGNISE_ASSOCIATION: _l("Recognise an association"),
+    Action.ANSWER_DATA_REQUEST: _l("Answer somebody who asks for her own data, corrected or erased"),
+    Action.WRITE_NOTICE: _l("Write the notice on what is kept about people"),
     Action.NAME_STAFF: _l("Give somebody a role in the municipality"),
     Action.OPEN_EMERGENCY: _l("Open an emergency access for a few hours, in front of everybody"),
     Action.RESET_FACTOR: _l("Take away a colleague’s lost second factor"),
@@ -194,7 +198,7 @@ ACTION_LABELS = {
     Action.READ_TRAIL: _l("Read the public trail of who did what"),
     Action.MANAGE_SPACE: _l("Set up participation spaces and their phases"),
     Action.MANAGE_PLACES: _l("Change the zones and themes"),
-    Action.KEEP_SERVICES: _l("Set up the services of the town hall"),
+    Action.KEEP_SERVICES: _l("Set up the services of the town hall, and how long a residence counts"),
     Action.KEEP_CALENDAR: _l("Correct the calendar of working days"),
     Action.MANAGE_NETWORK: _l("Say which municipalities and towns belong to the network"),
     Action.WORK_AT_DESK: _l("See the work that waits at the desk"),
