@@ -121,6 +121,9 @@ def confirm_residence(
             expires_at=_end_of_term(moment, queries.term_of(municipality_id)),
         )
         db.session.add(verification)
+    if waiting := queries.waiting_request_of(person.id, municipality_id):
+        waiting.settled_at, waiting.outcome = moment, RequestOutcome.VERIFIED
+        db.session.flush()
     announce(ResidenceVerified(verification))
     return verification
 

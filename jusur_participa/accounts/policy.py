@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from jusur_participa.accounts.models import Person, ResidenceVerification, VerificationRequest
-from jusur_participa.accounts.terms import RENEWED_BEFORE, VERIFICATION_METHODS, RequestOutcome
+from jusur_participa.accounts.terms import RENEWED_BEFORE, VERIFICATION_METHODS, RequestOutcome, VerificationMethod
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.i18n import Later, _l, day, in_a_row
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, Words, refused
@@ -39,8 +39,14 @@ def may_request_verification(person: Person, zone: Zone, moment: datetime) -> Ve
     """Anybody with an account, for a zone in use where she is not verified yet."""
     if not zone.is_active:
         return refused(_l("This zone is no longer in use. Choose another one."))
+    return may_prove(person, zone.id, VerificationMethod.FACE_TO_FACE, moment)
+
+
+def may_prove(person: Person, zone_id: int, method: VerificationMethod, moment: datetime) -> Verdict:
+    """In a zone, or in a way, in which she has not proved it yet; or again in the last weeks."""
     for verification in person.verifications:
-        if verification.zone_id == zone.id and verification.stands_at(moment) and not may_renew(verification, moment):
+        is_same = (verification.zone_id, verification.method) == (zone_id, method)
+        if is_same and verification.stands_at(moment) and not may_renew(verification, moment):
             return refused(_l("You are verified as a resident there already."))
     return ALLOWED
 

@@ -55,6 +55,8 @@ class AttemptKind(StrEnum):
     CODE = "code"
     CODE_ADDRESS = "code_address"
     CODES_OF_ALL = "codes_of_all"
+    RESIDENCE = "residence"
+    RESIDENCE_ADDRESS = "residence_address"
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,9 @@ LIMITS: dict[AttemptKind, tuple[Limit, ...]] = {
     AttemptKind.FACTOR: (Limit(5, FIVE_MINUTES), Limit(50, DAY)),
     AttemptKind.CODE: (Limit(5, DAY),),
     AttemptKind.CODE_ADDRESS: (Limit(60, FIVE_MINUTES),),
+    # Printed codes, and what a register says: who is not on it finds that out in a few tries.
+    AttemptKind.RESIDENCE: (Limit(5, DAY),),
+    AttemptKind.RESIDENCE_ADDRESS: (Limit(60, FIVE_MINUTES),),
     AttemptKind.CODES_OF_ALL: (Limit(600, FIVE_MINUTES),),
 }
 

@@ -79,6 +79,8 @@ Values = tuple[dict[str, Any], dict[str, dict[str, Any]]]
 
 def _people(make: Any, place: Municipality, space: Space, author: Person, president: Person) -> Values:
     association, zone = make.association(place, president=president), make.zone(place)
+    appointment = make.vouching_appointment(association)
+    make.register(zone, ("Amrani", "1980"))
     return {
         "association_id": association.id,
         "membership_id": make.membership(association).id,
@@ -88,6 +90,10 @@ def _people(make: Any, place: Municipality, space: Space, author: Person, presid
         "theme_id": make.theme(municipality=place).id,
         "request_id": make.verification_request(zone=zone).id,
         "verification_id": author.verifications[-1].id,
+        "association": association.id,
+        "appointment_id": appointment.id,
+        "vouch_id": make.accepted_vouch(appointment, zone).id,
+        "batch_id": make.code_batch(zone).id,
         "mandate_id": make.mandate(make.person(), Role.OFFICER, place).id,
         "export_id": make.personal_export(municipality=place).id,
         "mandate_request_id": make.mandate_request(municipality=place).id,

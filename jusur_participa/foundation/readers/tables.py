@@ -59,7 +59,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def read(content: bytes) -> Table:
+def read(content: bytes, most_rows: int = MOST_ROWS) -> Table:
     """The table in the file, told by what is in it and not by its name.
 
     Raises:
@@ -67,12 +67,12 @@ def read(content: bytes) -> Table:
     """
     if len(content) > LARGEST_FILE:
         raise Unreadable(TOO_LARGE)
-    rows = _from_spreadsheet(content) if content.startswith(b"PK") else _from_csv(content)
+    rows = _from_spreadsheet(content, most_rows) if content.startswith(b"PK") else _from_csv(content, most_rows)
     return _squared(rows)
 
 
-def _from_spreadsheet(content: bytes) -> list[list[str]]:
-    limits = [str(MOST_ROWS), str(MOST_COLUMNS)]
+def _from_spreadsheet(content: bytes, most_rows: int) -> list[list[str]]:
+    limits = [str(most_rows), str(MOST_COLUMNS)]
     try:
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-I", str(PARSER), *limits],
@@ -109,7 +109,7 @@ def _packed_again(content: bytes) -> bytes:
     return again.getvalue()
 
 
-def _from_csv(content: bytes) -> list[list[str]]:
+def _from_csv(content: bytes, most_rows: int) -> list[list[str]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -120,7 +120,7 @@ def _from_csv(content: bytes) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-            if len(rows) == MOST_ROWS or len(row) > MOST_COLUMNS:
+            if len(rows) == most_rows or len(row) > MOST_COLUMNS:
                 raise Unreadable(TOO_LARGE)
             rows.append([_without_guard(cell) for cell in row])
     except csv.Error as error:

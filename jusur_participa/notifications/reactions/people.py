@@ -15,7 +15,7 @@ from jusur_participa.accounts.events import (
 from jusur_participa.accounts.models import Mandate, ResidenceVerification
 from jusur_participa.associations.events import AssociationDecided, MemberAdded, MemberLeft
 from jusur_participa.associations.models import Association, Membership
-from jusur_participa.associations.terms import LEADING_ROLES, MembershipRole, RecognitionOutcome
+from jusur_participa.associations.terms import LEADING_ROLES, SPEAKING_ROLES, MembershipRole, RecognitionOutcome
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.events import on
@@ -24,6 +24,8 @@ from jusur_participa.mandates.queries import who_confirms
 from jusur_participa.notifications.actions import tell
 from jusur_participa.notifications.reactions.wording import path_within, titled
 from jusur_participa.notifications.terms import NoticeKind
+from jusur_participa.residence.events import AppointmentEnded, AssociationAppointed, VouchOffered
+from jusur_participa.residence.models import VouchingAppointment
 
 
 @on(ResidenceVerified)
@@ -173,3 +175,38 @@ def _association(association: Association) -> dict[str, Any]:
     slug = association.municipality.slug
     path = path_within(url_for("associations.show", town=slug, association_id=association.id), slug)
     return titled(association.name) | {"path": path}
+
+
+@on(VouchOffered)
+def tell_vouched(event: VouchOffered) -> None:
+    """Whom an association vouches for hears of it, and accepts it or not; which member it was, she is not told."""
+    appointment = event.vouch.appointment
+    details = titled(appointment.association.name) | {"path": "residence/vouching"}
+    tell(
+        {event.person_id}, NoticeKind.RESIDENCE_VOUCHED, f"vouch:{event.vouch.id}", details,
+        municipality_id=appointment.municipality_id,
+    )  # fmt: skip
+
+
+@on(AssociationAppointed)
+def tell_appointed(event: AssociationAppointed) -> None:
+    """Those who act for an association hear that it vouches now."""
+    _tell_of_vouching(event.appointment, NoticeKind.ASSOCIATION_VOUCHES, event.appointment.appointed_by_id)
+
+
+@on(AppointmentEnded)
+def tell_ended(event: AppointmentEnded) -> None:
+    """They hear that it does so no longer, and why."""
+    appointment = event.appointment
+    reason = appointment.revocation_reason
+    _tell_of_vouching(appointment, NoticeKind.ASSOCIATION_VOUCHES_NO_MORE, appointment.revoked_by_id, reason=reason)
+
+
+def _tell_of_vouching(appointment: VouchingAppointment, kind: NoticeKind, by: int | None, **details: Any) -> None:
+    association = appointment.association
+    acting = {membership.person_id for membership in association.members if membership.role in SPEAKING_ROLES}
+    path = f"associations/{association.id}/vouching"
+    tell(
+        acting, kind, f"vouching:{appointment.id}:{kind.value}", titled(association.name) | {"path": path} | details,
+        municipality_id=appointment.municipality_id, but=by,
+    )  # fmt: skip

@@ -71,6 +71,8 @@ class NoticeKind(StrEnum):
     ASSOCIATION_RECOGNISED = "association_recognised"
     ASSOCIATION_REFUSED = "association_refused"
     MEMBER_ADDED = "member_added"
+    ASSOCIATION_VOUCHES = "association_vouches"
+    ASSOCIATION_VOUCHES_NO_MORE = "association_vouches_no_more"
     MEMBER_LEFT = "member_left"
     BOOTH_OPENED = "booth_opened"
     PAPER_TAKEN = "paper_taken"

@@ -55,6 +55,8 @@ HEADLINES = {
     NoticeKind.ASSOCIATION_RECOGNISED: _l("Your association is recognised"),
     NoticeKind.ASSOCIATION_REFUSED: _l("Your association is not recognised"),
     NoticeKind.MEMBER_ADDED: _l("You are a member of an association"),
+    NoticeKind.ASSOCIATION_VOUCHES: _l("Your association may vouch for residents"),
+    NoticeKind.ASSOCIATION_VOUCHES_NO_MORE: _l("Your association vouches no longer"),
     NoticeKind.MEMBER_LEFT: _l("You are no longer a member of an association"),
     NoticeKind.IDEA_NEW: _l("A new idea where you follow"),
     NoticeKind.IDEA_EDITED: _l("The text of an idea you sign was corrected"),
@@ -134,6 +136,10 @@ SENTENCES = {
     NoticeKind.ASSOCIATION_RECOGNISED: _l("The municipality recognises “%(title)s”: it may propose in its own name."),
     NoticeKind.ASSOCIATION_REFUSED: _l("The municipality does not recognise “%(title)s”."),
     NoticeKind.MEMBER_ADDED: _l("You belong to “%(title)s” on this site. If that is a mistake, leave it there."),
+    NoticeKind.ASSOCIATION_VOUCHES: _l(
+        "The municipality has charged “%(title)s” with saying who lives there. Read for how many, and until when."
+    ),
+    NoticeKind.ASSOCIATION_VOUCHES_NO_MORE: _l("“%(title)s” may no longer vouch for residents."),
     NoticeKind.MEMBER_LEFT: _l("You no longer belong to “%(title)s” on this site."),
     NoticeKind.IDEA_NEW: _l("“%(title)s” can be read and supported by everybody."),
     NoticeKind.IDEA_EDITED: _l("Its author has corrected “%(title)s”. Every version stays readable."),

@@ -73,6 +73,8 @@ POWERS: Mapping[Action, Power] = {
     Action.SCREEN_EQUALITY: _by(Field.PLANNING, yes=(S.PLANNER, S.EQUALITY, S.ADMINISTRATOR)),
     Action.GIVE_OPINION: _by(Field.PLANNING, yes=(S.EQUALITY,)),
     Action.VERIFY_RESIDENT: _by(Field.PEOPLE, yes=(S.VERIFIER, S.ADMINISTRATOR)),
+    # Those that the municipality has appointed.
+    Action.VOUCH: _by(Field.PEOPLE, yes=(S.ASSOCIATION,)),
     Action.SET_RESIDENCE_TERM: _by(Field.PEOPLE, yes=(S.ADMINISTRATOR,)),
     Action.RECOGNISE_ASSOCIATION: _by(Field.PEOPLE, yes=(S.OFFICER, S.ADMINISTRATOR)),
     Action.ANSWER_DATA_REQUEST: _by(Field.PEOPLE, yes=(S.VERIFIER, S.ADMINISTRATOR)),

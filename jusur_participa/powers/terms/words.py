@@ -96,6 +96,7 @@ class Action(StrEnum):
     SCREEN_EQUALITY = "screen_equality"
     GIVE_OPINION = "give_opinion"
     VERIFY_RESIDENT = "verify_resident"
+    VOUCH = "vouch"
     SET_RESIDENCE_TERM = "set_residence_term"
     RECOGNISE_ASSOCIATION = "recognise_association"
     ANSWER_DATA_REQUEST = "answer_data_request"
@@ -186,6 +187,7 @@ ACTION_LABELS = {
     Action.SCREEN_EQUALITY: _l("Give a project its equality marker"),
     Action.GIVE_OPINION: _l("Give the opinion of the equity body"),
     Action.VERIFY_RESIDENT: _l("Verify that somebody lives here"),
+    Action.VOUCH: _l("Vouch for who lives in a place"),
     Action.SET_RESIDENCE_TERM: _l("Say for how long a residence stands"),
     Action.RECOGNISE_ASSOCIATION: _l("Recognise an association"),
     Action.ANSWER_DATA_REQUEST: _l("Answer somebody who asks for her own data, corrected or erased"),

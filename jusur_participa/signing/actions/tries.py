@@ -47,6 +47,11 @@ class Attempt:
             )
         )
 
+    @classmethod
+    def at_residence(cls, person_id: int, address: str) -> "Attempt":
+        """Somebody types a printed code, or what a register may say of her."""
+        return cls(((AttemptKind.RESIDENCE, str(person_id)), (AttemptKind.RESIDENCE_ADDRESS, address)))
+
     @property
     def keys(self) -> list[tuple[AttemptKind, str]]:
         """What it counts under; fingerprints, since the table needs to know neither phones nor addresses."""

@@ -1,7 +1,14 @@
-"""What officers and residents fill in about residence."""
+"""What officers fill in about one resident, and about how long a residence stands."""
 
 from jusur_participa.accounts.identified import IdentifiedForm
-from jusur_participa.foundation.forms import Between, Form, IntegerField, Longest, LongTextField, Required
+from jusur_participa.foundation.forms import (
+    Between,
+    Form,
+    IntegerField,
+    Longest,
+    LongTextField,
+    Required,
+)
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.shared_forms import SharedForm
 
