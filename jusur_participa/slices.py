@@ -40,6 +40,7 @@ RANKED = (
     "budgeting",  # votes with an envelope
     "procedure",  # what the law asks while a plan is prepared, and when
     "plans",  # the community action plan, its projects and money
+    "diagnosis",  # needs and potential with figures by sex, on which a plan stands
     "imports",  # plans written elsewhere, brought in from a spreadsheet
     "consultations",  # remarks on the draft of a plan, and what becomes of them
     "sightings",  # what people see where a project was built

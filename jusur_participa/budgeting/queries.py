@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from jusur_participa.boxes import queries as boxes
 from jusur_participa.boxes.models import Ballot, Box
@@ -65,6 +65,23 @@ def vote_to_cast(municipality_id: int, vote_id: int) -> Vote | None:
 def with_all_to_show(vote: Vote) -> Vote:
     """The same vote with what its pages show."""
     return db.session.scalars(_votes().where(Vote.id == vote.id).execution_options(populate_existing=True)).one()
+
+
+def winners_among(municipality_id: int) -> dict[int, Vote]:
+    """The ideas that counted votes of the municipality fund, by their id, each with the latest vote that it won."""
+    counts = (
+        select(Count)
+        .join(Count.vote)
+        .where(Vote.municipality_id == municipality_id)
+        .options(contains_eager(Count.vote).selectinload(Vote.projects))
+        .order_by(Count.counted_at, Count.id)
+    )
+    return {
+        project.proposal_id: count.vote
+        for count in db.session.scalars(counts)
+        for project in count.vote.projects
+        if project.id in count.funded_ids and project.proposal_id is not None
+    }
 
 
 def counted_vote(vote_id: int) -> Vote | None:

@@ -7,9 +7,9 @@ from jusur_participa.comments.models import Comment
 from jusur_participa.consultations import policy, queries, rules
 from jusur_participa.consultations.events import RemarkAnswered
 from jusur_participa.consultations.models import DistrictOpinion, Passage, RemarkAnswer
-from jusur_participa.consultations.terms import ANSWERED_ALREADY, RemarkOutcome
+from jusur_participa.consultations.terms import ANSWERED_ALREADY, REPLY_BEFORE_OPINION, RemarkOutcome
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import BilingualText, db, insert_once
+from jusur_participa.foundation.database import BilingualText, db, hold, insert_once
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
@@ -90,3 +90,24 @@ def give_district_opinion(
         after={"stance": stance, "decided_on": decided_on, "number": number},
     )  # fmt: skip
     return opinion
+
+
+def reply_to_district(person: Person, opinion: DistrictOpinion, reply: BilingualText, replied_on: date) -> None:
+    """Publish what the city's council replies to an opinion; said again, it replaces what was said.
+
+    Raises:
+        Refused: to others than who replies, and for a day before the opinion or still to come.
+    """
+    require(policy.may_reply(person, opinion, clock.now()))
+    if replied_on > clock.today():
+        require(refused(STILL_TO_COME))
+    if replied_on < opinion.decided_on:
+        require(refused(REPLY_BEFORE_OPINION))
+    hold(opinion)
+    opinion.reply, opinion.replied_on, opinion.replied_by_id = reply, replied_on, person.id
+    # In the chain of the arrondissement, as the opinion is: who reads one finds the other.
+    record(
+        "plan.district_opinion_replied", by=person, municipality_id=opinion.municipality_id, thing=opinion,
+        role=policy.role_of_who_replies(person, opinion, clock.now()),
+        after={"replied_on": replied_on},
+    )  # fmt: skip

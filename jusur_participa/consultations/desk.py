@@ -4,7 +4,7 @@ from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
 from jusur_participa.consultations import actions, policy, queries
-from jusur_participa.consultations.forms import AnswerForm, DistrictOpinionForm
+from jusur_participa.consultations.forms import AnswerForm, DistrictOpinionForm, DistrictReplyForm
 from jusur_participa.consultations.views import LABELS
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role, current_person, current_place, mandated
@@ -49,3 +49,18 @@ def give_district_opinion() -> ResponseReturnValue:
         flash(_("The opinion is published."), "success")
         return see_other(url_for("consultations.district_opinions"))
     return page("consultations/desk/district_opinion", form=form)
+
+
+@bp.route("/<town>/desk/plan/district-opinions/<int:opinion_id>/reply", methods=["GET", "POST"])
+@mandated(Role.PLANNER)
+def reply(opinion_id: int) -> ResponseReturnValue:
+    """Write what the city's council replies to an arrondissement's opinion."""
+    opinion = queries.district_opinion_in(current_place().id, opinion_id)
+    require(policy.may_reply(current_person(), opinion, clock.now()))
+    saved = {"reply_ar": opinion.reply.ar, "reply_fr": opinion.reply.fr, "replied_on": opinion.replied_on}
+    form = DistrictReplyForm(data=saved, decided_on=opinion.decided_on)
+    if form.validate_on_submit():
+        actions.reply_to_district(current_person(), opinion, **form.details)
+        flash(_("The reply is published below the opinion."), "success")
+        return see_other(url_for("consultations.district_opinions"))
+    return page("consultations/desk/reply", form=form, opinion=opinion, labels=LABELS)

@@ -1,10 +1,11 @@
 """What the plan team writes: an answer to a remark, an arrondissement's opinion."""
 
+from datetime import date
 from typing import Any
 
 from wtforms import ValidationError
 
-from jusur_participa.consultations.terms import OUTCOME_LABELS, RemarkOutcome
+from jusur_participa.consultations.terms import OUTCOME_LABELS, REPLY_BEFORE_OPINION, RemarkOutcome
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.forms import (
@@ -50,6 +51,30 @@ class AnswerForm(SharedForm):
     def details(self) -> dict[str, Any]:
         """The answer as the action takes it."""
         return {"outcome": RemarkOutcome(self.outcome.data), "body": both(self.body_ar, self.body_fr)}
+
+
+class DistrictReplyForm(SharedForm):
+    """What the city's council replies to the opinion of one of its arrondissements."""
+
+    reply_ar = LongTextField(_l("The council’s reply, in Arabic"), [Required(IN_BOTH), Longest(LONGEST_TEXT)])
+    reply_fr = LongTextField(_l("The council’s reply, in French"), [Required(IN_BOTH), Longest(LONGEST_TEXT)])
+    replied_on = DateField(_l("Replied on"), [Required(_l("Write the day, as in 2028-02-14."))])
+
+    def __init__(self, *args: Any, decided_on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.decided_on = decided_on
+
+    def validate_replied_on(self, field: DateField) -> None:
+        """A reply comes after what it replies to, and not from the days to come."""
+        if field.data is not None and field.data > clock.today():
+            raise ValidationError(STILL_TO_COME)
+        if field.data is not None and field.data < self.decided_on:
+            raise ValidationError(REPLY_BEFORE_OPINION)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The reply as the action takes it."""
+        return {"reply": both(self.reply_ar, self.reply_fr), "replied_on": self.replied_on.data}
 
 
 class DistrictOpinionForm(Form):

@@ -59,7 +59,11 @@ class DistrictOpinion(Model):
     """What an arrondissement's council says of the part of the city's plan in its territory (law 113-14, art. 235)."""
 
     __tablename__ = "district_opinions"
-    __table_args__ = (UniqueConstraint("municipality_id", "number", "decided_on"),)
+    __table_args__ = (
+        UniqueConstraint("municipality_id", "number", "decided_on"),
+        CheckConstraint("(replied_on IS NULL) = (replied_by_id IS NULL)", name="replied_by_somebody"),
+        CheckConstraint("replied_on IS NULL OR (reply_ar <> '' AND reply_fr <> '')", name="reply_says_something"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     #: The arrondissement; the city is its parent, whether or not its plan is on this platform.
@@ -73,5 +77,9 @@ class DistrictOpinion(Model):
     number: Mapped[str]
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     recorded_at: Mapped[datetime] = mapped_column(default=clock.now)
+    #: What the council of the city, which adopts the plan, answers to it.
+    reply: Mapped[BilingualText] = bilingual("reply", default="")
+    replied_on: Mapped[date | None]
+    replied_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     municipality: Mapped[Municipality] = relationship()

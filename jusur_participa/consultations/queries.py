@@ -180,6 +180,23 @@ def waiting_count(municipality_id: int) -> int:
     return row[1] - row[2] if row else 0
 
 
+def district_opinion_in(municipality_id: int, opinion_id: int) -> DistrictOpinion:
+    """One opinion of this arrondissement, or of an arrondissement of this city. Raises Missing."""
+    statement = (
+        sa.select(DistrictOpinion)
+        .join(DistrictOpinion.municipality)
+        .where(
+            DistrictOpinion.id == opinion_id,
+            sa.or_(Municipality.id == municipality_id, Municipality.parent_id == municipality_id),
+        )
+        .options(contains_eager(DistrictOpinion.municipality).joinedload(Municipality.parent))
+    )
+    opinion = db.session.scalar(statement)
+    if opinion is None:
+        raise Missing
+    return opinion
+
+
 def district_opinions_of(municipality: Municipality) -> Sequence[DistrictOpinion]:
     """The opinions that an arrondissement gave, or that a commune's arrondissements gave: the latest first."""
     about = Municipality.parent_id == municipality.id if municipality.is_commune else Municipality.id == municipality.id
@@ -187,7 +204,7 @@ def district_opinions_of(municipality: Municipality) -> Sequence[DistrictOpinion
         sa.select(DistrictOpinion)
         .join(DistrictOpinion.municipality)
         .where(about)
-        .options(contains_eager(DistrictOpinion.municipality))
+        .options(contains_eager(DistrictOpinion.municipality).joinedload(Municipality.parent))
         .order_by(DistrictOpinion.decided_on.desc(), DistrictOpinion.id.desc())
     )
     return db.session.scalars(statement).all()

@@ -66,6 +66,8 @@ ONLY_DISTRICTS = _l(
     "(organic law 113-14, art. 235)."
 )
 
+REPLY_BEFORE_OPINION = _l("The council cannot reply before the opinion was given.")
+
 PASSAGE_LABELS = {
     PassageKind.PLAN: _l("The draft as a whole"),
     PassageKind.AXIS: _l("Axis"),

@@ -90,8 +90,9 @@ def remarks() -> ResponseReturnValue:
 @public
 def district_opinions() -> ResponseReturnValue:
     """What arrondissements say of their part of the city's plan."""
-    place = current_place()
-    return page("consultations/district_opinions", opinions=queries.district_opinions_of(place), labels=LABELS)
+    opinions, person, moment = queries.district_opinions_of(current_place()), current_person(), clock.now()
+    answerable = {each.id for each in opinions if person and policy.may_reply(person, each, moment)}
+    return page("consultations/district_opinions", opinions=opinions, answerable=answerable, labels=LABELS)
 
 
 def passage_url(shown: Passage) -> str:

@@ -23,6 +23,7 @@ BESIDE = {
     "boxes.sheets": "rules",  # which envelope came from a sheet on paper, as the slice above that prints sheets knows
     "review.citizens": "rules",  # how citizens would order ideas, as the slice above counts their votes
     "proposals.sections": "queries",  # what higher slices offer on an idea's page
+    "plans.chapters": "queries",  # what higher slices keep in a version of a plan
     "plans.sections": "queries",  # what higher slices offer on a project's page
     "accounts.identified": "actions",  # a form that asks who somebody is
     "signing.onward": "forms",  # where signing in leads

@@ -203,3 +203,33 @@ def test_only_an_arrondissement_s_plan_team_records_its_opinion_once(make, sign_
         actions.give_district_opinion(
             make.planner(), make.here(), REASON, OpinionStance.FAVOURABLE, REASON, date(2026, 1, 1), "3"
         )
+
+
+def test_the_city_s_council_replies_to_an_arrondissement_and_both_are_kept_with_its_plan(
+    make, sign_in, client, district
+):
+    opinion, plan = make.district_opinion(district), make.plan()
+    address = f"/fr/amizmiz/desk/plan/district-opinions/{opinion.id}/reply"
+    typed = {"reply_ar": "أُخذ به", "reply_fr": "Il en est tenu compte", "replied_on": "2026-10-20"}
+    desk = sign_in(make.planner())
+
+    assert desk.get(address).status_code == 200
+    assert desk.post(address, data=typed | {"replied_on": "2026-10-01"}).status_code == 422
+    assert desk.post(address, data=typed | {"reply_ar": ""}).status_code == 422
+    assert desk.post(address, data=typed).status_code == 303
+    version = consult_on(make.planner(), plan)
+    for slug in (district.slug, "amizmiz"):
+        assert "Il en est tenu compte" in client.get(f"/fr/{slug}/plan/district-opinions").text
+    (kept,) = version.content["district_opinions"]
+    assert (kept["reply"]["ar"], kept["replied_on"]) == ("أُخذ به", "2026-10-20")
+    assert "أُخذ به" in client.get("/ar/amizmiz/plan/versions/1").text
+
+
+def test_an_arrondissement_writes_the_reply_down_where_its_city_is_not_here(app, make, district, now):
+    opinion, planner = make.district_opinion(district), make.planner(district)
+    assert not policy.may_reply(planner, opinion, now)
+
+    district.parent.is_published = False
+
+    assert policy.may_reply(planner, opinion, now)
+    assert not policy.may_reply(make.planner(district.parent), opinion, now)

@@ -69,6 +69,19 @@ def test_the_printed_plan_contains_every_project_title(app, plan, language):
         assert all(all_letters.count(letter) >= 4 * letters(titles[0]).count(letter) for letter in set("طريق"))
 
 
+def test_the_printed_plan_stands_on_its_diagnosis(app, make, plan):
+    finding = make.finding(plan, zone=make.zone())
+    make.figure(finding)
+    make.state_project(plan)
+    make.proposal(theme=finding.theme)
+    with in_language("fr"), app.test_request_context():
+        text = text_of(pdf.write(datasets.plan_document(datasets.printable_plan(plan.municipality_id))))
+
+    for told in (finding.title.fr, finding.figures[0].source.fr, "Ministère de l’Équipement et de l’Eau"):
+        assert fold(told) in text
+    assert text.index(fold(finding.title.fr)) < text.index(fold("Réfection de la piste 00"))
+
+
 def test_a_printed_document_is_tagged_and_names_its_language(app, plan):
     with in_language("ar"), app.test_request_context():
         content = pdf.write(datasets.plan_poster(datasets.printable_plan(plan.municipality_id)))

@@ -32,6 +32,7 @@ from jusur_participa.plans.models import EquityOpinion, LegalStep, Plan, PlanVer
 from jusur_participa.plans.terms import PlanState, ProjectState
 from jusur_participa.proposals.terms import JourneyStep, Outcome, ProposalState
 from jusur_participa.sightings.models import Sighting
+from jusur_participa.territory.terms import MunicipalityKind
 
 TITLES = {"title_ar": "برنامج العمل", "title_fr": "Plan d’action"}
 LIT = {"ar": "إنارة طريق المدرسة", "fr": "Éclairer le chemin de l’école"}
@@ -55,6 +56,16 @@ REMARK = {"ar": "نريد مصباحا عند المنعطف", "fr": "Il faut un
 ANSWER = {"body_ar": "أضيف المصباح", "body_fr": "La lampe est ajoutée"}
 OPINION = {"body_ar": "مراعاة أوقات التلميذات", "body_fr": "Tenir compte des horaires des élèves"}
 REPLY = {"reply_ar": "أُخذ به", "reply_fr": "Il en est tenu compte"}
+NEED = {"title_ar": "طريق المدرسة مظلمة", "title_fr": "Le chemin de l’école est sombre"}
+FIGURE = {
+    "label_ar": "تلاميذ وتلميذات السلك الإعدادي", "label_fr": "Élèves du collège",
+    "source_ar": "المديرية الإقليمية للتعليم", "source_fr": "Direction provinciale de l’éducation",
+}  # fmt: skip
+ROAD = {
+    "title_ar": "توسيع الطريق الإقليمية", "title_fr": "Élargir la route provinciale", "body_ar": "وزارة التجهيز والماء",
+    "body_fr": "Ministère de l’Équipement et de l’Eau", "source_ar": "رسالة المديرية",
+    "source_fr": "Lettre de la direction",
+}  # fmt: skip
 SEEN = {"ar": "مصباحان منطفئان", "fr": "Deux lampes sont éteintes"}
 
 
@@ -117,6 +128,7 @@ def test_a_plan_goes_from_its_launch_to_its_update_in_the_third_year(story, make
         for _ in range(2)
     )
     desk = _launched(story)
+    _diagnosed(story, desk, make.theme())
     _brought_in_and_linked(story, desk, idea, other)
     _consulted_on(story, desk)
     _adopted_and_visaed_by_silence(story, desk)
@@ -135,6 +147,16 @@ def _launched(story: Story) -> str:
     return desk
 
 
+def _diagnosed(story: Story, desk: str, theme: Any) -> None:
+    """What is needed is written with figures of women and men, and read by everybody once the plan is."""
+    finding = {"kind": "need", "theme_id": str(theme.id), "zone_id": "", **NEED}
+    led_to = story.does("planner", f"{desk}/diagnosis/findings/new", **finding)
+    numbers = {"measure": "count", "women": "412", "men": "388", "total": "", "year": "2026"}
+    story.does("planner", f"{led_to}/figures/new", **FIGURE, **numbers)
+    works = {"theme_id": str(theme.id), "state": "planned", "first_year": "2027", "last_year": "2028", **ROAD}
+    story.does("planner", f"{desk}/diagnosis/state-projects/new", **works)
+
+
 def _brought_in_and_linked(story: Story, desk: str, idea: Any, other: Any) -> None:
     """Projects come from a file; an accepted idea finds its project, another is set aside with the reason."""
     table = csv.write(Sheet("", list(Column), [[row.get(column, "") for column in Column] for row in ROWS]))
@@ -146,6 +168,9 @@ def _brought_in_and_linked(story: Story, desk: str, idea: Any, other: Any) -> No
     story.does("planner", f"{desk}/publication")
 
     assert LIT[story.language] in story.read("plan/")
+    diagnosis = story.read("plan/diagnosis")
+    for shown in (NEED[f"title_{story.language}"], FIGURE[f"source_{story.language}"], ROAD[f"title_{story.language}"]):
+        assert shown in diagnosis
     assert reason[f"reason_{story.language}"] in story.read(f"ideas/{other.id}")
     assert idea.step is JourneyStep.PLANNED
 
@@ -166,10 +191,20 @@ def _consulted_on(story: Story, desk: str) -> None:
     story.does("planner", f"desk/plan/remarks/{remark}", outcome="taken", **ANSWER)
 
     assert ANSWER[f"body_{story.language}"] in story.read("plan/consultation/remarks")
+    _heard_by_an_arrondissement(story)
     opinions = story.read("plan/opinions")
     assert OPINION[f"body_{story.language}"] in opinions
     assert REPLY[f"reply_{story.language}"] in opinions
     assert one(Notice, Notice.subject_id == int(remark)).person_id == story.people["resident"].id
+
+
+def _heard_by_an_arrondissement(story: Story) -> None:
+    """The council of an arrondissement gives its opinion on its part, and the city's council replies."""
+    opinion = story.make.district_opinion(
+        story.make.municipality(kind=MunicipalityKind.ARRONDISSEMENT, parent=story.make.here())
+    )
+    story.does("planner", f"desk/plan/district-opinions/{opinion.id}/reply", **REPLY, replied_on="2027-02-01")
+    assert REPLY[f"reply_{story.language}"] in story.read("plan/district-opinions")
 
 
 def _adopted_and_visaed_by_silence(story: Story, desk: str) -> None:
@@ -187,6 +222,9 @@ def _adopted_and_visaed_by_silence(story: Story, desk: str) -> None:
         assert one(Plan).state is state
     assert one(Plan).in_force_on == date(2027, 5, 31)
     assert len(db.session.scalars(select(PlanVersion)).all()) == 3
+    adopted = story.read("plan/versions/3")
+    assert NEED[f"title_{story.language}"] in adopted
+    assert REPLY[f"reply_{story.language}"] in adopted
 
 
 def _a_year_of_execution(story: Story, idea: Any) -> None:

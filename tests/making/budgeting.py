@@ -15,6 +15,7 @@ from jusur_participa.boxes.rules import ballot_row, content_of, voter_tag
 from jusur_participa.budgeting import rules
 from jusur_participa.budgeting.actions.preparing import MODES, published_terms
 from jusur_participa.budgeting.models import (
+    Count,
     CountOrder,
     HelperAppointment,
     Intervention,
@@ -131,6 +132,13 @@ class BudgetingMaking:
         vote.box.opening_asked_at = clock.now()
         db.session.flush()
         return vote
+
+    def counted(self, vote: Vote, result: dict) -> Count:
+        """A vote whose result stands, whatever the ballots in its box."""
+        count = Count(vote=vote, result=result, counted_by_id=self.officer().id)
+        db.session.add(count)
+        db.session.flush()
+        return count
 
     def count_order(self, vote: Vote, **said) -> CountOrder:
         """The order to count a closed vote, given by a planner."""

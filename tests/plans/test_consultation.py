@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from jusur_participa.accounts.terms import Sex
+from jusur_participa.budgeting.queries import winners_among
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.verdicts import Refused
 from jusur_participa.plans import actions, policy, queries
-from jusur_participa.plans.terms import Coverage, OpinionStance, PlanState
+from jusur_participa.plans.terms import Coverage, OpinionStance, PlanState, SourceKind
 from jusur_participa.proposals.terms import Outcome, ProposalState
 
 WORDS = BilingualText("رأي مفصل", "Un avis détaillé")
@@ -150,6 +151,37 @@ def test_the_board_places_an_idea_and_sets_another_aside(make, sign_in):
     assert "Raison" in page
     assert desk.post(f"{board}/ideas/{second.id}/taken-back").status_code == 303
     assert desk.post(f"{board}/ideas/{second.id}/taken-back").status_code == 404
+
+
+def test_an_idea_goes_to_several_projects_each_time_with_its_own_kind(make, sign_in):
+    """What dragging and the lists of the cards send is the same form."""
+    idea, first = accepted(make), make.project()
+    second, desk = make.project(plan=first.plan), sign_in(make.planner())
+    board = f"{DESK}/plan/{first.plan_id}/board"
+    for project, kind in ((first, "whole"), (second, "inspired"), (second, "part")):
+        typed = {"proposal_id": str(idea.id), "project_id": str(project.id), "kind": kind}
+        assert desk.post(board, data=typed).status_code == 303
+
+    linked = {source.project_id: source.kind for source in queries.linked_ideas(first.plan_id)}
+    assert linked == {first.id: SourceKind.WHOLE, second.id: SourceKind.INSPIRED}
+    page = desk.get(board).text
+    assert page.count(f'data-idea="{idea.id}"') == 2
+    assert page.count("data-project=") == 2
+    assert 'data-enhance="board"' in page
+
+
+def test_ideas_that_won_a_vote_come_first_and_are_marked(make, sign_in):
+    plan, popular = make.plan(), accepted(make, supports_count=50)
+    vote = make.vote(space=popular.space)
+    won, lost = (make.vote_project(vote, proposal=accepted(make)) for _ in range(2))
+    funded = [{"project_id": each.id, "is_funded": each is won} for each in (won, lost)]
+    make.counted(vote, {"projects": funded, "spent_mad": 100_000})
+
+    assert list(winners_among(plan.municipality_id)) == [won.proposal_id]
+    placed = queries.ideas_to_place(plan, [won.proposal_id])
+    assert [idea.id for idea in placed][:2] == [won.proposal_id, popular.id]
+    page = sign_in(make.planner()).get(f"{DESK}/plan/{plan.id}/board").text
+    assert page.count("Retenue par le vote") == 1
 
 
 def test_a_published_promise_moves_later_only_with_a_reason(app, make):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jusur_participa.documents.datasets.common import NOTHING, as_of, document, here, plain
+from jusur_participa.documents.datasets.diagnosis import diagnosis_chapter
 from jusur_participa.documents.datasets.opinions import consultation_remarks, equity_opinions
 from jusur_participa.documents.datasets.project import sheet
 from jusur_participa.documents.datasets.version import version_lines
@@ -62,6 +63,7 @@ def _blocks(plan: Plan) -> Iterator[Block]:
     yield Heading(_("The plan in figures"))
     yield plan_figures(plan, accounts)
     yield from _money(plan, accounts)
+    yield from diagnosis_chapter(plan)
     for place, axis in enumerate(plan.axes, 1):
         yield from _axis(place, axis, accounts)
     yield from equity_opinions(plan.id, plan.round)

@@ -19,6 +19,8 @@ def link_idea(person: Person, project: Project, proposal: Proposal, kind: Source
     otherwise it does so when the plan is published.
     """
     require(policy.may_link_idea(person, project, proposal, clock.now()))
+    if any(source.proposal_id == proposal.id for source in project.sources):
+        return None
     source = ProjectSource(project_id=project.id, proposal_id=proposal.id, kind=kind, linked_by_id=person.id)
     if not insert_once(source):
         return None

@@ -15,6 +15,7 @@ from jusur_participa.foundation.verdicts import refused, require
 from jusur_participa.plans import policy, queries, rules
 from jusur_participa.plans.actions.recording import change, note
 from jusur_participa.plans.actions.steps import require_past, settle_step, steps_of
+from jusur_participa.plans.chapters import kept_chapters
 from jusur_participa.plans.events import DraftPutToConsultation, PlanAdopted, PlanEnteredIntoForce, PlanVisaRefused
 from jusur_participa.plans.models import CouncilDecision, Plan, PlanVersion, VisaRequest
 from jusur_participa.plans.terms import (
@@ -31,7 +32,7 @@ from jusur_participa.plans.terms import (
 def keep_version(person: Person, plan: Plan, occasion: Occasion) -> PlanVersion:
     """Keep the whole plan as it stands; `plan` is held by the caller, so that numbers follow one another."""
     latest = queries.latest_version(plan.id)
-    content = queries.portrait_of(plan.id)
+    content = queries.portrait_of(plan.id) | kept_chapters(plan)
     spelled = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     version = PlanVersion(
         plan_id=plan.id,

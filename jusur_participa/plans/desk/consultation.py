@@ -3,6 +3,7 @@
 from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 
+from jusur_participa.budgeting.queries import winners_among
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role, current_person, current_place, mandated
 from jusur_participa.foundation.errors import Missing
@@ -20,7 +21,7 @@ from jusur_participa.plans.views import LABELS
 @bp.route("/<town>/desk/plan/<int:plan_id>/board", methods=["GET", "POST"])
 @mandated(Role.PLANNER)
 def board(plan_id: int) -> ResponseReturnValue:
-    """Accepted ideas on one side, axes and projects on the other: place each idea, or set it aside."""
+    """Accepted ideas and those that won a vote on one side, projects on the other: place each, or set it aside."""
     plan = _plan(plan_id)
     projects = queries.projects_in(plan, hidden=True)
     form = PlacingForm(projects=projects)
@@ -32,6 +33,7 @@ def board(plan_id: int) -> ResponseReturnValue:
         else:
             flash(_("The idea and the project are linked; both pages show it."), "success")
         return see_other(url_for(".board", plan_id=plan.id))
+    won = winners_among(current_place().id)
     placed: dict[int, list] = {}
     for source in queries.linked_ideas(plan.id):
         placed.setdefault(source.project_id, []).append(source)
@@ -39,10 +41,11 @@ def board(plan_id: int) -> ResponseReturnValue:
         "plans/desk/board",
         form=form,
         plan=plan,
-        ideas=queries.ideas_to_place(plan),
+        ideas=queries.ideas_to_place(plan, won),
         aside=queries.ideas_set_aside(plan.id),
         placed=placed,
         coverage=queries.coverage_of(plan),
+        won=won,
         labels=LABELS,
     )
 

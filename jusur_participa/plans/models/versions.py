@@ -27,7 +27,8 @@ class PlanVersion(Model):
     occasion: Mapped[Occasion]
     kept_at: Mapped[datetime] = mapped_column(default=clock.now)
     kept_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    #: What `queries.portrait_of` answers: a thousand times the size of the rest, so read only where it is shown.
+    #: What `queries.portrait_of` answers, and the chapters of other slices: a thousand times the size of the rest, so
+    #: read only where it is shown.
     content: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     #: SHA-256 of the content: whoever printed the version can tell that it is still the same.
     digest: Mapped[str]

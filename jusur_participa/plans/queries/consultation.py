@@ -1,6 +1,6 @@
 """Opinions on a draft, ideas set aside, and how much of what was accepted the plan takes up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from jusur_participa.plans.models import EquityOpinion, IdeaSetAside, Plan, Proj
 from jusur_participa.plans.queries.finding import found
 from jusur_participa.plans.terms import Coverage
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.terms import Outcome
+from jusur_participa.review.terms import ACCEPTED_OUTCOMES
 
 
 def opinions_on(plan_id: int) -> Sequence[EquityOpinion]:
@@ -64,13 +64,20 @@ def set_aside_of(proposal_id: int) -> IdeaSetAside | None:
     return db.session.scalar(statement)
 
 
-def ideas_to_place(plan: Plan, limit: int = 60) -> Sequence[Proposal]:
-    """Accepted ideas that the plan neither takes up nor sets aside: the most supported first."""
+def ideas_to_place(plan: Plan, won: Collection[int] = (), limit: int = 60) -> Sequence[Proposal]:
+    """Accepted ideas, and those with these ids, that the plan neither takes up nor sets aside: the `won` ones first."""
+    has_won = Proposal.id.in_(won)
     statement = (
         sa.select(Proposal)
-        .where(*_accepted(plan.municipality_id), ~_in_plan(plan.id), ~_aside(plan.id))
+        .where(
+            Proposal.place_id == plan.municipality_id,
+            Proposal.is_listed,
+            sa.or_(Proposal.outcome.in_(ACCEPTED_OUTCOMES), has_won),
+            ~_in_plan(plan.id),
+            ~_aside(plan.id),
+        )
         .options(joinedload(Proposal.association), joinedload(Proposal.zone))
-        .order_by(Proposal.supports_count.desc(), Proposal.id)
+        .order_by(has_won.desc(), Proposal.supports_count.desc(), Proposal.id)
         .limit(limit)
     )
     return db.session.scalars(statement).all()
@@ -92,7 +99,7 @@ def _accepted(municipality_id: int) -> tuple[Any, ...]:
     return (
         Proposal.place_id == municipality_id,
         Proposal.is_listed,
-        Proposal.outcome.in_((Outcome.ACCEPTED, Outcome.PARTLY)),
+        Proposal.outcome.in_(ACCEPTED_OUTCOMES),
     )
 
 

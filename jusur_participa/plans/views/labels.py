@@ -18,6 +18,7 @@ from jusur_participa.plans.terms import (
     SOURCE_KIND_LABELS,
     VISA_LABELS,
 )
+from jusur_participa.proposals.terms import OUTCOME_LABELS
 from jusur_participa.review.terms import CRITERION_QUESTIONS, MARKER_LABELS, GenderMarker, MarkerCriterion
 
 bp = Blueprint("plans", __name__)
@@ -31,6 +32,7 @@ LABELS = {
     "sessions": SESSION_LABELS,
     "visas": VISA_LABELS,
     "fields": FIELD_LABELS,
+    "outcomes": OUTCOME_LABELS,
     "source_kinds": SOURCE_KIND_LABELS,
     "funding_sources": FUNDING_SOURCE_LABELS,
     "beneficiaries": BENEFICIARY_LABELS,

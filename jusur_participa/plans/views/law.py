@@ -8,6 +8,7 @@ from jusur_participa.foundation.access import current_place, public
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.web import page
 from jusur_participa.plans import queries, rules
+from jusur_participa.plans.chapters import changed_chapters, chapters_in
 from jusur_participa.plans.models import Plan
 from jusur_participa.plans.views.labels import LABELS, bp
 
@@ -46,6 +47,7 @@ def version(number: int) -> ResponseReturnValue:
         plan=plan,
         version=kept,
         planned=rules.planned_by_source(kept.content),
+        chapters=chapters_in(kept.content),
         labels=LABELS,
     )
 
@@ -74,6 +76,7 @@ def changes(number: int) -> ResponseReturnValue:
         before=before,
         after=after,
         changes=rules.changes(before.content, after.content),
+        chapters=changed_chapters(before.content, after.content),
         labels=LABELS,
     )
 
