@@ -8,6 +8,7 @@ from jusur_participa.boxes.models import Box
 from jusur_participa.demo.actions.associations import plan_associations
 from jusur_participa.demo.actions.being_told import plan_being_told
 from jusur_participa.demo.actions.consultations import plan_consultations
+from jusur_participa.demo.actions.diagnosis import plan_the_diagnosis
 from jusur_participa.demo.actions.ideas import plan_ideas
 from jusur_participa.demo.actions.people import PASSWORD, Crowd, plan_mandates, plan_network_people, plan_people
 from jusur_participa.demo.actions.places import plan_network, plan_places
@@ -59,6 +60,7 @@ def the_story(ballot_key: str) -> Timeline:
         plan_ties(town)
         plan_votes(town, ballot_key)
         plan_the_plan(town)
+        plan_the_diagnosis(town)
         plan_reports(town)
         plan_consultations(town)
         plan_sightings(town)

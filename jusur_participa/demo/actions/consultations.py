@@ -4,7 +4,7 @@ from jusur_participa.comments.actions import post_comment
 from jusur_participa.comments.models import Comment
 from jusur_participa.comments.terms import Stance
 from jusur_participa.consultations import actions
-from jusur_participa.consultations.queries import consultation_of, passages_of
+from jusur_participa.consultations.queries import consultation_of, district_opinions_of, passages_of
 from jusur_participa.consultations.terms import RemarkOutcome
 from jusur_participa.demo.actions.town import Town, both
 from jusur_participa.demo.queries import Content
@@ -21,6 +21,8 @@ def plan_consultations(town: Town) -> None:
             town.timeline.at(answer["day"], 620 + number, _answer, town, answer, said)
     for entry in town.listed("district_opinions"):
         town.timeline.at(entry["day"], 700, _opinion, town, entry)
+        if "reply" in entry:
+            town.timeline.at(entry["replied"], 710, _reply, town, entry)
 
 
 def _remark(town: Town, entry: Content, said: list[Comment]) -> None:
@@ -54,3 +56,10 @@ def _opinion(town: Town, entry: Content) -> None:
         town.timeline.date_of(entry["day"]),
         entry["number"],
     )
+
+
+def _reply(town: Town, entry: Content) -> None:
+    """What the city's council replied, as the arrondissement received it: the city itself is not in the network."""
+    opinion = next(each for each in district_opinions_of(town.municipality) if each.number == entry["number"])
+    replied_on = town.timeline.date_of(entry["replied"])
+    actions.reply_to_district(town.staff[Role.PLANNER], opinion, both(entry["reply"]), replied_on)

@@ -75,6 +75,8 @@ class PlanOfTown:
             at(content["update"]["begun"], 600, self._begin_update)
             self._schedule_round(content["update"], 2)
         at(content["published"], 600, self._publish)
+        for entry in content.get("set_aside", []):
+            at(entry["day"], 670, self._set_aside, entry)
         for axis in self.town.listed("axes"):
             for programme in axis["programmes"]:
                 for project in programme["projects"]:
@@ -160,6 +162,10 @@ class PlanOfTown:
     def _publish(self) -> None:
         actions.publish_plan(self._planner, self.plan)
 
+    def _set_aside(self, entry: Content) -> None:
+        """Say why no project takes an accepted idea up."""
+        actions.set_aside(self._planner, self.plan, self.town.ideas[entry["idea"]], both(entry["reason"]))
+
     def _schedule_project(self, axis: Content, programme: Content, entry: Content) -> None:
         at = self.town.timeline.at
         at(entry["day"], 640, self._add_project, axis, programme, entry)
@@ -170,6 +176,8 @@ class PlanOfTown:
         for report in entry.get("reports", []):
             at(report["day"], 1000, self._report, entry, report)
         for number, milestone in enumerate(entry.get("milestones", [])):
+            for delay in milestone.get("delays", []):
+                at(delay["day"], 975, self._delay, entry, number, delay)
             if "reached" in milestone:
                 at(milestone["reached"], 980, self._reach, entry, number, milestone)
         for number, indicator in enumerate(entry.get("indicators", [])):
@@ -265,6 +273,11 @@ class PlanOfTown:
                 photos=[opened.enter_context(picture(shown["file"])) for shown in pictures],
                 alt=" ".join(shown["alt"] for shown in pictures),
             )
+
+    def _delay(self, entry: Content, number: int, delay: Content) -> None:
+        row = self.town.projects[entry["code"]].milestones[number]
+        due_on = self.town.timeline.date_of(delay["to"])
+        actions.edit_milestone(self._planner, row, row.title, due_on, None, both(delay["reason"]))
 
     def _reach(self, entry: Content, number: int, milestone: Content) -> None:
         row = self.town.projects[entry["code"]].milestones[number]

@@ -138,4 +138,5 @@ def _map(zones: Sequence[Zone], findings: Iterable[DiagnosisFinding]) -> dict[st
             for zone in zones
             if zone.id in drawing.dots
         ],
+        "unplaced": [_named(zone) for zone in zones if zone.id not in drawing.dots],
     }
