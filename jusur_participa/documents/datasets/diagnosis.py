@@ -1,6 +1,6 @@
 """The diagnosis as a chapter of the printed plan: what is needed, what the State plans, what citizens said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jusur_participa.diagnosis.queries import portrait_of
@@ -120,27 +120,32 @@ def _voices(voices: Kept) -> Iterator[Block]:
     ]
     if channels:
         yield Bars(_("How they were heard"), channels)
+    # Where no sector has enough ideas, columns by sex would be empty from top to bottom.
+    by_sex = any(theme["by_group"][Group.WOMEN] is not None for theme in voices["themes"])
+    if not by_sex:
+        yield Paragraph(
+            _("In no sector have enough ideas come together yet to count those of women and of men apart."), "soft"
+        )
+    groups = (Group.WOMEN, Group.MEN) if by_sex else ()
     yield Grid(
         _("What citizens said, by sector and zone"),
-        [_("Sector and zone"), _("Ideas"), str(GROUP_LABELS[Group.WOMEN]), str(GROUP_LABELS[Group.MEN])],
-        list(_lines(voices["themes"])),
-        numbers=(1, 2, 3),
-        widths=(6, 2, 3, 3),
+        [_("Sector"), _("Ideas"), *(str(GROUP_LABELS[group]) for group in groups), _("Zone")],
+        [_line(theme, groups) for theme in voices["themes"]],
+        numbers=range(1, 2 + len(groups)),
+        widths=(5, 2, *(3 for _group in groups), 6),
     )
 
 
-def _lines(themes: list[Kept]) -> Iterator[list[Words]]:
-    for theme in themes:
-        name = _plain(theme["theme"]["name"]) if theme["theme"] else _("No sector")
-        yield [name, *_counts(theme)]
-        for zone in theme["zones"]:
-            place = _plain(zone["zone"]["name"]) if zone["zone"] else _("No zone")
-            yield [f"– {place}", *_counts(zone)]
+def _line(theme: Kept, groups: Sequence[Group]) -> list[Words]:
+    name = _plain(theme["theme"]["name"]) if theme["theme"] else _("No sector")
+    shown = [theme["by_group"][group] for group in groups]
+    counts = [_("too few to say") if count is None else number(count) for count in shown]
+    places = [f"{_zone(zone['zone'])} ({number(zone['count'])})" for zone in theme["zones"]]
+    return [name, number(theme["count"]), *counts, listed(places)]
 
 
-def _counts(heard: Kept) -> list[Words]:
-    groups = [heard["by_group"][group] for group in (Group.WOMEN, Group.MEN)]
-    return [number(heard["count"]), *(_("too few to say") if count is None else number(count) for count in groups)]
+def _zone(zone: Kept | None) -> str:
+    return _plain(zone["name"]) if zone else _("No zone")
 
 
 def _gap(lacking: Kept) -> str:
