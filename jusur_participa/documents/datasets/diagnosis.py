@@ -22,8 +22,12 @@ Kept = Mapping[str, Any]
 def diagnosis_chapter(plan: Plan) -> Iterator[Block]:
     """The diagnosis that citizens see today (decree 2-16-301, art. 6); nothing where nobody has written it."""
     portrait = portrait_of(plan)
-    if not portrait["sectors"] and not portrait["state_projects"]:
-        return
+    if portrait["sectors"] or portrait["state_projects"]:
+        yield from diagnosis_blocks(portrait)
+
+
+def diagnosis_blocks(portrait: Kept) -> Iterator[Block]:
+    """A diagnosis as it stands, or as a version of the plan keeps it."""
     yield Heading(_("Diagnosis"), on_new_page=True)
     for sector in portrait["sectors"]:
         yield Heading(_here(sector["theme"]["name"]), 2)

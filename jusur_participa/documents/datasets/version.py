@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from jusur_participa.documents.datasets.common import document, listed
+from jusur_participa.documents.datasets.diagnosis import diagnosis_blocks
 from jusur_participa.documents.datasets.opinions import equity_opinions
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.i18n import current_language, day, ngettext, number
@@ -95,6 +96,8 @@ def _blocks(version: PlanVersion) -> Iterator[Block]:
         _("By who pays"),
         [(str(FUNDING_SOURCE_LABELS[source]), amount, dirhams(amount)) for source, amount in planned.items()],
     )
+    if diagnosis := content.get("diagnosis"):
+        yield from diagnosis_blocks(diagnosis)
     for place, axis in enumerate(content["axes"], 1):
         yield Heading(f"{place}. {_said(axis['title'])}", on_new_page=True)
         for programme in axis["programmes"]:
