@@ -24,6 +24,7 @@ from jusur_participa.signing.queries import session_of_token
 from jusur_participa.spaces.models import Space
 from jusur_participa.spaces.terms import Activity
 from jusur_participa.territory.models import Holiday, Municipality
+from jusur_participa.territory.terms import MunicipalityKind
 
 #: Everybody who may stand before a door, in the order of the columns of route_matrix.toml.
 WHO: dict[str, Callable[[Any, "World"], Person | None]] = {
@@ -280,6 +281,9 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
     accepted = make.proposal(space=space)
     left = make.idea_set_aside(plan, make.proposal(space=space)).proposal_id
     linked = make.project_source(project, make.proposal(space=space)).proposal
+    finding, state_project = make.finding(plan), make.state_project(plan)
+    found = {"finding_id": finding.id, "figure_id": make.figure(finding).id}
+    district = make.municipality(kind=MunicipalityKind.ARRONDISSEMENT, parent=place)
     reported, written = make.annual_report(plan), make.annual_report(plan, year=2024, published=False)
     return {
         "plan_id": plan.id,
@@ -297,6 +301,12 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "plans.numbered": {"first_year": plan.first_year, "number": project.number},
         "plans_desk.reply": {"opinion_id": opinion.id},
         **{f"consultations.{page}": discussed_passage for page in ("project", "passage")},
+        "consultations_desk.reply": {"opinion_id": make.district_opinion(district).id},
+        **{
+            f"diagnosis_desk.{page}": found
+            for page in ("edit_finding", "remove_finding", "add_figure", "edit_figure", "remove_figure")
+        },
+        **{f"diagnosis_desk.{verb}_state_project": {"row_id": state_project.id} for verb in ("edit", "remove")},
         "consultations_desk.answer": {"comment_id": make.comment(passage).id},
         **{f"sightings.{page}": {"project_id": sighting.project_id} for page in ("index", "tell")},
         "sightings.withdraw": {"sighting_id": sighting.id},
