@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "36caea867836"
-down_revision = "d7e1a9c4b206"
+down_revision = "fee49522c058"
 branch_labels = None
 depends_on = None
 
