@@ -16,8 +16,15 @@ from pathlib import Path
 import psycopg
 from sqlalchemy.engine import make_url
 
-#: A test server may lose everything in a crash; it must only be fast.
-RECKLESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+#: A test server may lose everything in a crash; it must only be fast. Rows of a test are never committed, so that the
+#: planner takes every table for empty and would read it whole in the innermost loop.
+RECKLESS = (
+    "fsync = off",
+    "synchronous_commit = off",
+    "full_page_writes = off",
+    "jit = off",
+    "enable_seqscan = off",
+)
 
 
 class SqliteDatabases:
