@@ -14,6 +14,7 @@ from jusur_participa.demo.actions.people import PASSWORD, Crowd, plan_mandates, 
 from jusur_participa.demo.actions.places import plan_network, plan_places
 from jusur_participa.demo.actions.plans import plan_the_plan
 from jusur_participa.demo.actions.reports import plan_reports
+from jusur_participa.demo.actions.residence import plan_residence
 from jusur_participa.demo.actions.reviews import plan_reviews
 from jusur_participa.demo.actions.sightings import plan_sightings
 from jusur_participa.demo.actions.spaces import plan_spaces
@@ -53,6 +54,7 @@ def the_story(ballot_key: str) -> Timeline:
         plan_people(town, crowd, staff)
         plan_mandates(town, staff)
         plan_associations(town)
+        plan_residence(town, crowd)
         plan_spaces(town)
         plan_being_told(town)
         plan_ideas(town)
