@@ -70,7 +70,7 @@ class CodeForm(SharedForm):
 class FileForm(Form):
     """The file of a register."""
 
-    file = FilesField(_l("CSV file, or a spreadsheet"))
+    file = FilesField(_l("CSV file, or a spreadsheet"), [Required(_l("Choose one file."))])
 
     def validate_file(self, field: FilesField) -> None:
         """One."""
