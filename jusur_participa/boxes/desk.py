@@ -34,6 +34,7 @@ def show(box_id: int) -> ResponseReturnValue:
 
 @bp.route("/<town>/desk/boxes/<int:box_id>/key", methods=["GET", "POST"])
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def key(box_id: int) -> ResponseReturnValue:
     """Choose who keeps the key."""
     box, person = _box(box_id), current_person()

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, flash, url_for
 
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role, current_person, current_place, mandated
+from jusur_participa.foundation.access import Role, current_person, current_place, fresh_proof, mandated
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.verdicts import require
@@ -83,6 +83,7 @@ def proofs(space_id: int) -> Response:
 
 @bp.post("/<town>/desk/spaces/<int:space_id>/publication")
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def publish(space_id: int) -> Response:
     """Show the space to everybody."""
     space = _space(space_id)
@@ -94,6 +95,7 @@ def publish(space_id: int) -> Response:
 
 @bp.route("/<town>/desk/spaces/<int:space_id>/closing", methods=["GET", "POST"])
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def close(space_id: int) -> Response:
     """End a space, with a reason."""
     space = _space(space_id)
@@ -107,6 +109,7 @@ def close(space_id: int) -> Response:
 
 @bp.route("/<town>/desk/spaces/<int:space_id>/phases/new", methods=["GET", "POST"])
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def new_phase(space_id: int) -> Response:
     """Add a phase."""
     space = _space(space_id)
@@ -120,6 +123,7 @@ def new_phase(space_id: int) -> Response:
 
 @bp.route("/<town>/desk/spaces/<int:space_id>/phases/<int:phase_id>", methods=["GET", "POST"])
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def edit_phase(space_id: int, phase_id: int) -> Response:
     """Change a phase: its name, its dates, what it opens."""
     person, space = current_person(), _space(space_id)
@@ -135,6 +139,7 @@ def edit_phase(space_id: int, phase_id: int) -> Response:
 
 @bp.post("/<town>/desk/spaces/<int:space_id>/phases/<int:phase_id>/removal")
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def remove_phase(space_id: int, phase_id: int) -> Response:
     """Take away a phase that has not begun in public."""
     space = _space(space_id)

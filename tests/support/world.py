@@ -292,7 +292,7 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         "programme_id": project.programme.id,
         "project_id": project.id,
         "line_id": make.funding_line(project).id,
-        "expense_id": make.expense(project).id,
+        "expense_id": make.expense(line=make.funding_line(project, year=2027)).id,
         "milestone_id": make.milestone(project).id,
         "part": "partners",
         "row_id": make.partner(project).id,

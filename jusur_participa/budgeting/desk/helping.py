@@ -7,7 +7,7 @@ from jusur_participa.budgeting import actions, policy, queries
 from jusur_participa.budgeting.desk.common import bp, vote_here
 from jusur_participa.budgeting.forms import PersonForm
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role, current_person, mandated
+from jusur_participa.foundation.access import Role, current_person, fresh_proof, mandated
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.web import page, see_other
@@ -15,6 +15,7 @@ from jusur_participa.foundation.web import page, see_other
 
 @bp.route("/<town>/desk/votes/<int:vote_id>/helpers", methods=["GET", "POST"])
 @mandated(Role.ADMINISTRATOR)
+@fresh_proof
 def helpers(vote_id: int) -> ResponseReturnValue:
     """Who is appointed, and the form to appoint another."""
     vote, person = vote_here(vote_id), current_person()
@@ -31,6 +32,7 @@ def helpers(vote_id: int) -> ResponseReturnValue:
 
 @bp.post("/<town>/desk/votes/<int:vote_id>/helpers/<int:person_id>/dismissal")
 @mandated(Role.ADMINISTRATOR)
+@fresh_proof
 def dismiss_helper(vote_id: int, person_id: int) -> ResponseReturnValue:
     """Let somebody help no longer."""
     vote = vote_here(vote_id)

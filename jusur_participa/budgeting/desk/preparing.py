@@ -11,7 +11,7 @@ from jusur_participa.budgeting.models import Vote, VoteProject
 from jusur_participa.budgeting.terms import BallotForm, VoteGap, VoteState
 from jusur_participa.budgeting.views import LABELS
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role, current_person, current_place, mandated
+from jusur_participa.foundation.access import Role, current_person, current_place, fresh_proof, mandated
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.i18n import gettext as _
@@ -202,6 +202,7 @@ def show(vote_id: int) -> ResponseReturnValue:
 
 @bp.post("/<town>/desk/votes/<int:vote_id>/publication")
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def publish(vote_id: int) -> ResponseReturnValue:
     """Show the vote to everybody, fixed as it is."""
     actions.publish_vote(current_person(), vote_here(vote_id))
@@ -211,6 +212,7 @@ def publish(vote_id: int) -> ResponseReturnValue:
 
 @bp.post("/<town>/desk/votes/<int:vote_id>/preparation")
 @mandated(Role.OFFICER, Role.PLANNER)
+@fresh_proof
 def take_back(vote_id: int) -> ResponseReturnValue:
     """Back into preparation, before it opens."""
     actions.take_back_vote(current_person(), vote_here(vote_id))
