@@ -11,7 +11,13 @@ from jusur_participa.accounts.events import (
     ResidenceRevoked,
     ResidenceVerified,
 )
-from jusur_participa.accounts.models import Person, ResidenceTerm, ResidenceVerification, VerificationRequest
+from jusur_participa.accounts.models import (
+    Person,
+    ResidenceTerm,
+    ResidenceVerification,
+    VerificationRequest,
+    new_reference,
+)
 from jusur_participa.accounts.terms import RequestOutcome, Sex, VerificationMethod
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import db, insert_once, uniquely
@@ -61,6 +67,15 @@ def update_profile(
     person.chosen_name, person.sex, person.birth_year, person.language = chosen_name, sex, birth_year, language
     person.zone = zone
     person.municipality_id = zone.municipality_id if zone else None
+    db.session.flush()
+
+
+def erase_person(person: Person) -> None:
+    """Let nothing in her row say who she was; the trail's references to her lead nowhere from now on."""
+    person.chosen_name, person.public_ref, person.language = "", new_reference(), "ar"
+    person.phone = person.email = person.phone_proved_at = person.password_hash = person.second_factor_since = None
+    person.sex = person.birth_year = person.municipality_id = person.zone_id = person.limited_until = None
+    person.erased_at = person.deactivated_at = clock.now()
     db.session.flush()
 
 

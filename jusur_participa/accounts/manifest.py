@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from jusur_participa.accounts import desk, jobs, queries, views
+from jusur_participa.accounts.holdings import erasing, holdings
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
@@ -17,6 +18,8 @@ slice = Slice(
     name="accounts",
     blueprints=(views.bp, desk.bp),
     jobs=(jobs,),
+    holdings=holdings,
+    erasing=erasing,
     desk_tasks=(
         DeskTask(
             "residences",

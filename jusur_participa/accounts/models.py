@@ -3,11 +3,12 @@
 import secrets
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, false, text
+from sqlalchemy import CheckConstraint, Dialect, ForeignKey, Index, Text, TypeDecorator, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from jusur_participa.accounts.terms import LimitedAct, RequestOutcome, Sex, VerificationMethod
+from jusur_participa.accounts.terms import A_RESIDENT, LimitedAct, RequestOutcome, Sex, VerificationMethod
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import Model
@@ -28,16 +29,32 @@ def new_reference() -> str:
     return secrets.token_hex(8)
 
 
+class ShownName(TypeDecorator[Any]):
+    """The name under which others see a person; in the reader's language where she has left it behind."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return "" if value is A_RESIDENT else value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return A_RESIDENT if value == "" else value
+
+
 class Person(Model):
     """Somebody with an account. Others see the chosen name, never the phone or the e-mail."""
 
     __tablename__ = "people"
-    __table_args__ = (CheckConstraint("phone IS NOT NULL OR email IS NOT NULL", name="reachable"),)
+    __table_args__ = (
+        CheckConstraint("phone IS NOT NULL OR email IS NOT NULL OR erased_at IS NOT NULL", name="reachable"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     #: How the trail names a person.
     public_ref: Mapped[str] = mapped_column(unique=True, default=new_reference)
-    chosen_name: Mapped[str]
+    #: Of who has left, nothing is stored, and everybody reads « a resident ».
+    chosen_name: Mapped[str] = mapped_column(ShownName)
     #: E.164, such as +212661234567.
     phone: Mapped[str | None] = mapped_column(unique=True)
     #: When a code sent to it was last typed; empty for a phone that nobody has shown to hold.
@@ -57,6 +74,8 @@ class Person(Model):
     language: Mapped[str] = mapped_column(default="ar")
     created_at: Mapped[datetime]
     deactivated_at: Mapped[datetime | None]
+    #: Since when nothing in this row says who she was.
+    erased_at: Mapped[datetime | None]
     #: The end of the longest limitation that stands, so that who has none costs no question.
     limited_until: Mapped[datetime | None]
 

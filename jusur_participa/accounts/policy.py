@@ -99,3 +99,11 @@ def lives_in(
         )
     ended = Later(day, last.expires_at)
     return refused(_l("Your residence was proved until %(day)s. Renew it, and go on.", day=ended), RESIDENCE)
+
+
+def may_leave(person: Person, moment: datetime) -> Verdict:
+    """Whoever acts for a municipality or the network ends that first: its public acts need somebody who answers."""
+    on = clock.local(moment).date()
+    if any(not mandate.has_ended(on) for mandate in person.mandates):
+        return refused(_l("You hold a mandate. Have it ended first, then your account can be erased."))
+    return ALLOWED

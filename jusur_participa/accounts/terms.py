@@ -15,6 +15,10 @@ class Sex(StrEnum):
     UNSAID = "unsaid"
 
 
+#: Whoever wrote something and has had her account erased since.
+A_RESIDENT = _l("a resident")
+
+
 class VerificationMethod(StrEnum):
     """How somebody came to know that a person lives in the municipality."""
 

@@ -1,7 +1,7 @@
 """Founding and recognising associations; who joins, leads and leaves them."""
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.associations import policy
+from jusur_participa.associations import policy, queries
 from jusur_participa.associations.events import AssociationDecided, AssociationRegistered, MemberAdded, MemberLeft
 from jusur_participa.associations.models import Association, Membership, RecognitionDecision
 from jusur_participa.associations.terms import MembershipRole, RecognitionOutcome
@@ -148,6 +148,12 @@ def leave(person: Person, association: Association) -> None:
     require(policy.may_leave(person, association))
     membership = association.membership_of(person)
     if membership is not None:
+        _end(person, membership)
+
+
+def leave_all(person: Person) -> None:
+    """Belong to no association any more: her account is erased."""
+    for membership in queries.memberships_of(person.id):
         _end(person, membership)
 
 

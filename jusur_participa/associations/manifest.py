@@ -4,6 +4,7 @@ from datetime import datetime
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.associations import desk, findable, queries, views
+from jusur_participa.associations.holdings import erasing, holdings
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import DeskTask, MenuEntry, Slice
@@ -15,6 +16,8 @@ def _waiting(municipality_id: int, person: Person, moment: datetime) -> int:
 
 slice = Slice(
     name="associations",
+    holdings=holdings,
+    erasing=erasing,
     blueprints=(views.bp, desk.bp),
     search_sources=(findable.source,),
     desk_tasks=(

@@ -1,16 +1,18 @@
 """Reading associations, with their members where decisions need them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.associations.models import Association, Membership, RecognitionDecision
-from jusur_participa.associations.terms import SPEAKING_ROLES
+from jusur_participa.associations.terms import SPEAKING_ROLES, MembershipRole
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Missing
+from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 
 #: The columns behind the bilingual names.
 ASSOCIATIONS = Association.__table__.c
@@ -97,3 +99,18 @@ def count_waiting_associations(municipality_id: int) -> int:
 def _waits() -> tuple[ColumnElement[bool], ...]:
     undecided = ~select(RecognitionDecision.id).where(RecognitionDecision.association_id == Association.id).exists()
     return Association.recognised_at.is_(None), undecided
+
+
+def memberships_of(person_id: int) -> Sequence[Membership]:
+    """The memberships of a person that have not ended, with the associations and their members."""
+    hers = select(Membership).where(Membership.person_id == person_id, Membership.left_on.is_(None))
+    whole = joinedload(Membership.association).selectinload(Association.memberships)
+    return db.session.scalars(hers.options(whole)).all()
+
+
+def may_leave_all(person: Person, moment: datetime) -> Verdict:
+    """Who presides an association with other members hands it over first; they would be left with nobody."""
+    for membership in memberships_of(person.id):
+        if membership.role is MembershipRole.PRESIDENT and len(membership.association.members) > 1:
+            return refused(_l("You preside an association that has other members. Hand it over to one of them first."))
+    return ALLOWED

@@ -48,7 +48,7 @@ KIND_PREFIXES = {
     ActKind.PLAN: ("plan", "diagnosis", "project", "evaluation"),
     ActKind.SPACES: ("space",),
     ActKind.MODERATION: ("subject", "reports", "decision", "charter"),
-    ActKind.PEOPLE: ("person", "second_factor", "mandate", "emergency", "export", "residence", "association"),
+    ActKind.PEOPLE: ("person", "second_factor", "mandate", "emergency", "export", "residence", "association", "privacy"),
     ActKind.SETTINGS: ("municipality", "zone", "theme", "service", "calendar", "holiday", "partner_town"),
 }
 
@@ -81,6 +81,8 @@ CITIZEN_ACTS = (
     "vouch.given",
     "vouch.accepted",
     "vouch.declined",
+    "privacy.asked",
+    "privacy.erased",
     "association.registered",
     "association.joined",
     "association.left",
@@ -259,6 +261,10 @@ ACT_LABELS = {
     "emergency.opened": _l("An emergency access was opened for some hours"),
     "mandate.granted": _l("A role was given"),
     "mandate.revoked": _l("A role was ended"),
+    "privacy.notice_published": _l("A new privacy notice was published"),
+    "privacy.asked": _l("Somebody asked about her data"),
+    "privacy.answered": _l("A request about personal data was answered"),
+    "privacy.erased": _l("An account was erased"),
     "residence.requested": _l("A resident asked to be verified"),
     "residence.verified": _l("A residence was verified"),
     "residence.refused": _l("A residence could not be verified"),

@@ -1,6 +1,7 @@
 """What budgeting offers: votes to everybody, preparing and counting them to officers."""
 
 from jusur_participa.budgeting import commands, desk, jobs, queries, reactions, views
+from jusur_participa.budgeting.holdings import holdings
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import DeskTask, MenuEntry, Slice
@@ -9,6 +10,7 @@ MANAGERS = (Role.OFFICER, Role.PLANNER)
 
 slice = Slice(
     name="budgeting",
+    holdings=holdings,
     blueprints=(views.bp, desk.bp),
     commands=(commands.group,),
     reactions=(reactions,),

@@ -1,6 +1,8 @@
 """Posting a comment, taking it back, and closing a discussion."""
 
-from sqlalchemy import update
+from typing import Any
+
+from sqlalchemy import select, update
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.associations.models import Association
@@ -12,7 +14,7 @@ from jusur_participa.comments.queries import comment_sent_as
 from jusur_participa.comments.rules import seat_under
 from jusur_participa.comments.terms import Stance
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import db, hold, insert_once
+from jusur_participa.foundation.database import db, hold, insert_once, removed_text
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
@@ -84,6 +86,22 @@ def withdraw_comment(author: Person, comment: Comment) -> None:
     db.session.refresh(comment, ["withdrawal"])
     record("comment.withdrawn", by=author, municipality_id=comment.municipality_id, thing=comment)
     announce(CommentWithdrawn(comment))
+
+
+def withdraw_all(person: Person) -> None:
+    """Take back all that she said in her own name: her account is erased."""
+    said = select(Comment).where(Comment.author_id == person.id, Comment.association_id.is_(None))
+    for comment in db.session.scalars(said).all():
+        if may_withdraw(person, comment):
+            withdraw_comment(person, comment)
+
+
+def empty_withdrawn(person: Person) -> None:
+    """Keep nothing of the words that she took back."""
+    comments: Any = Comment.__table__
+    taken_back = select(CommentWithdrawal.comment_id)
+    hers = (comments.c.author_id == person.id) & comments.c.id.in_(taken_back)
+    db.session.execute(update(comments).where(hers).values(body=removed_text(comments.c.language)))
 
 
 def _spoken(

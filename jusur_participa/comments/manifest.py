@@ -3,6 +3,7 @@
 from flask import url_for
 
 from jusur_participa.comments import findable, policy, reactions, views
+from jusur_participa.comments.holdings import erasing, holdings
 from jusur_participa.comments.models import Comment
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.i18n import gettext as _
@@ -24,6 +25,8 @@ def url_of(comment: Comment) -> str:
 
 slice = Slice(
     name="comments",
+    holdings=holdings,
+    erasing=erasing,
     blueprints=(views.bp,),
     reactions=(reactions,),
     search_sources=(findable.source,),

@@ -125,6 +125,15 @@ def bilingual(name: str, nullable: bool = False, default: str | None = None) -> 
     )
 
 
+#: What stands in place of a text that its writer has had removed, by the language of the text.
+REMOVED_TEXT = {"ar": "نص حُذف بطلب من كتبه", "fr": "Texte retiré à la demande de la personne qui l’a écrit"}
+
+
+def removed_text(language: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    """The same in a statement, for rows of either language."""
+    return sa.case((language == "fr", REMOVED_TEXT["fr"]), else_=REMOVED_TEXT["ar"])
+
+
 class _DatabaseClock(FunctionElement[datetime]):
     """What the clock of the database's machine shows while the statement runs, not when its transaction began."""
 
@@ -177,6 +186,17 @@ def uniquely(otherwise: Exception) -> Iterator[None]:
         if not _is_uniqueness(error):
             raise
         raise otherwise from error
+
+
+def leave_no_copy() -> None:
+    """Let no file of the database keep what a committed transaction has erased; outside of any transaction.
+
+    SQLite overwrites what it deletes, but its write-ahead log keeps old pages until it is emptied. PostgreSQL's
+    tables keep them until they are vacuumed, which it does by itself; a dump never holds them.
+    """
+    if db.engine.dialect.name == "sqlite":
+        with db.engine.connect() as connection:
+            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
 
 
 def hold(row: Model) -> None:

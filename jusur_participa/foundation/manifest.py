@@ -1,5 +1,6 @@
 """What a slice offers to the rest of the house, said in one place: its `manifest.py`."""
 
+import enum
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import click
+import sqlalchemy as sa
 from flask import Blueprint
 
 from .access import Role
@@ -139,6 +141,57 @@ class SearchSource:
     order: int = 100
 
 
+class Upon(enum.StrEnum):
+    """What becomes of what is held about a person when she has her account erased."""
+
+    #: The row goes.
+    DELETE = "delete"
+    #: The row stays with some columns emptied; by whom it was leads nowhere any more.
+    EMPTY = "empty"
+    #: A text that others read: stays without its name, or is replaced, as the person chooses.
+    TEXT = "text"
+    #: The row stays as it is; by whom it was leads nowhere any more.
+    KEEP = "keep"
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A table in which a slice holds something about people.
+
+    `leads_by` names the columns that lead to the person; `empties` what other
+    columns hold afterwards (the texts' columns are named in `texts`). `because`
+    is why something stays, told to the person; what is deleted needs no reason.
+    `only` narrows what is erased, by the table.
+    """
+
+    table: str
+    label: Words
+    upon: Upon
+    leads_by: Sequence[str] = ("person_id",)
+    #: Columns by which it concerns her without being hers to read.
+    also_by: Sequence[str] = ()
+    empties: Mapping[str, Any] = field(default_factory=dict)
+    texts: Sequence[str] = ()
+    because: Words | None = None
+    only: Callable[[sa.FromClause], sa.ColumnElement[bool]] | None = None
+    #: Whether she reads it in « My data ».
+    is_told: bool = True
+
+
+@dataclass(frozen=True)
+class Erasing:
+    """What a slice does itself while an account is erased, where emptying columns is not enough.
+
+    `may_leave` says whether the person must settle something first; `before` takes the
+    person and whether her texts go, before anything is erased; `of_texts` the ids of the
+    subjects whose texts are gone.
+    """
+
+    may_leave: Callable[[Any, datetime], Verdict] | None = None
+    before: Callable[[Any, bool], None] | None = None
+    of_texts: Callable[[Sequence[int]], None] | None = None
+
+
 @dataclass(frozen=True)
 class Slice:
     """One slice of the product: pages, commands, reactions and offers."""
@@ -154,3 +207,5 @@ class Slice:
     intentions: Sequence[Intention] = ()
     datasets: Sequence[Dataset] = ()
     search_sources: Sequence[SearchSource] = ()
+    holdings: Sequence[Holding] = ()
+    erasing: Erasing | None = None

@@ -6,7 +6,7 @@ from typing import Any
 from flask import current_app
 
 from .access import Role
-from .manifest import Dataset, DeskTask, Intention, MenuEntry, SearchSource, Slice, SubjectKind
+from .manifest import Dataset, DeskTask, Erasing, Holding, Intention, MenuEntry, SearchSource, Slice, SubjectKind
 
 
 class Offers:
@@ -19,6 +19,9 @@ class Offers:
         self.intentions: dict[str, Intention] = {}
         self.datasets: list[Dataset] = []
         self.search_sources: dict[str, SearchSource] = {}
+        #: In the rank of their slices: what is erased goes the other way round.
+        self.holdings: list[tuple[str, Holding]] = []
+        self.erasing: list[Erasing] = []
 
     def take(self, manifest: Slice) -> None:
         """Add what one slice offers, kept in the order in which it is shown."""
@@ -27,6 +30,8 @@ class Offers:
         self.menu = sorted([*self.menu, *manifest.menu], key=lambda entry: entry.order)
         self.intentions.update({intention.name: intention for intention in manifest.intentions})
         self.datasets.extend(manifest.datasets)
+        self.holdings.extend((manifest.name, holding) for holding in manifest.holdings)
+        self.erasing.extend([manifest.erasing] if manifest.erasing else [])
         found = (*self.search_sources.values(), *manifest.search_sources)
         self.search_sources = {source.kind: source for source in sorted(found, key=lambda source: source.order)}
 

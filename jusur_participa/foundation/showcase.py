@@ -52,6 +52,17 @@ def kept() -> list[Sent]:
     return [Sent(**{**row, "sent_at": datetime.fromisoformat(row["sent_at"])}) for row in reversed(rows)]
 
 
+def forget(*marks: str | None) -> None:
+    """Keep nothing any more in which one of these stands: the phone, e-mail or name of somebody."""
+    looked_for = [mark for mark in marks if mark]
+    if not current_app.config["DEMONSTRATION"] or not looked_for:
+        return
+    with _file() as file:
+        lines = [line for line in file.readlines() if not any(mark in line for mark in looked_for)]
+        file.truncate(0)
+        file.writelines(lines)
+
+
 @contextmanager
 def _file() -> Iterator[Any]:
     """The file, held: several processes write into it."""

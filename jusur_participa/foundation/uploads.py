@@ -3,6 +3,7 @@
 import io
 import secrets
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -89,6 +90,13 @@ def photo_bytes(key: str, size: str) -> bytes | None:
         return bytes(obstore.get(store(), _path(key, size)).bytes())
     except FileNotFoundError:
         return None
+
+
+def delete_photo(key: str) -> None:
+    """Keep a photo no longer, in any size; what is not there any more is no error."""
+    for size in SIZES:
+        with suppress(FileNotFoundError):
+            obstore.delete(store(), _path(key, size))
 
 
 def _path(key: str, size: str) -> str:

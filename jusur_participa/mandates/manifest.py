@@ -7,6 +7,7 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import DeskTask, MenuEntry, Slice
 from jusur_participa.mandates import commands, desk, queries, views
+from jusur_participa.mandates.holdings import holdings
 
 COORDINATOR = (Role.COORDINATOR,)
 MANDATES = _l("Mandates")
@@ -18,6 +19,7 @@ def _to_confirm(municipality_id: int, person: Person, moment: datetime) -> int:
 
 slice = Slice(
     name="mandates",
+    holdings=holdings,
     blueprints=(views.bp, desk.bp),
     commands=(commands.group,),
     desk_tasks=(

@@ -4,9 +4,12 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import DeskTask, MenuEntry, Slice
 from jusur_participa.moderation import desk, jobs, queries, views
+from jusur_participa.moderation.holdings import erasing, holdings
 
 slice = Slice(
     name="moderation",
+    holdings=holdings,
+    erasing=erasing,
     blueprints=(views.bp, desk.bp),
     jobs=(jobs,),
     desk_tasks=(

@@ -4,9 +4,12 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import MenuEntry, Slice
 from jusur_participa.notifications import commands, desk, jobs, queries, reactions, views
+from jusur_participa.notifications.holdings import erasing, holdings
 
 slice = Slice(
     name="notifications",
+    holdings=holdings,
+    erasing=erasing,
     blueprints=(views.bp, desk.bp),
     commands=(commands.group,),
     reactions=(reactions,),

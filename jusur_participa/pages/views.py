@@ -16,6 +16,8 @@ from jusur_participa.pages.terms import DATA_KEPT
 from jusur_participa.plans.terms import ProjectState
 from jusur_participa.powers.rules import by_cell, explained
 from jusur_participa.powers.terms import ACTION_LABELS, CELL_LABELS, FIELD_LABELS, STANDING_LABELS, Standing
+from jusur_participa.privacy.queries import notice_in_force, notices
+from jusur_participa.privacy.terms.retention import RETENTION
 from jusur_participa.proposals.queries import invitations_of, listed_proposals, proposals_by
 from jusur_participa.proposals.terms import OUTCOME_LABELS, STATE_LABELS, Filters
 from jusur_participa.spaces.terms import SPACE_KIND_LABELS, Activity, left_text
@@ -106,6 +108,9 @@ def privacy() -> Response:
     return page(
         "pages/privacy",
         data_kept=DATA_KEPT,
+        notice=notice_in_force(None),
+        versions=notices(None),
+        retention=RETENTION,
         contact=current_app.config["DATA_CONTROLLER_CONTACT"],
         receipt=current_app.config["CNDP_RECEIPT"],
     )

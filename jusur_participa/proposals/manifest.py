@@ -8,6 +8,7 @@ from jusur_participa.accounts.models import Person
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import MenuEntry, Slice, SubjectKind
 from jusur_participa.proposals import findable, policy, reactions, views
+from jusur_participa.proposals.holdings import erasing, holdings
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.spaces.links import Link, offer
 from jusur_participa.spaces.models import Space
@@ -32,6 +33,8 @@ def links_to_ideas(space: Space, moment: datetime, person: Person | None) -> lis
 
 slice = Slice(
     name="proposals",
+    holdings=holdings,
+    erasing=erasing,
     blueprints=(views.bp,),
     reactions=(reactions,),
     subject_kinds=(

@@ -10,6 +10,7 @@ from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import DeskTask, MenuEntry, Slice
 from jusur_participa.foundation.verdicts import Words
 from jusur_participa.review import desk, jobs, queries, reactions, views
+from jusur_participa.review.holdings import holdings
 from jusur_participa.review.terms import Stage
 
 Counting = Callable[[int, Person, datetime], int]
@@ -36,6 +37,7 @@ def _task(stage: Stage, label: Words, endpoint: str, order: int, *roles: Role) -
 
 slice = Slice(
     name="review",
+    holdings=holdings,
     blueprints=(views.bp, desk.bp),
     reactions=(reactions,),
     jobs=(jobs,),

@@ -7,6 +7,7 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import DeskTask, Slice, SubjectKind
 from jusur_participa.sightings import desk, policy, queries, reactions, views
+from jusur_participa.sightings.holdings import holdings
 from jusur_participa.sightings.terms import ANSWERED_WITHIN
 
 
@@ -20,6 +21,7 @@ def _late(municipality_id: int, person: Person, moment: datetime) -> int:
 
 slice = Slice(
     name="sightings",
+    holdings=holdings,
     blueprints=(views.bp, desk.bp),
     reactions=(reactions,),
     subject_kinds=(

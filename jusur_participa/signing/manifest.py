@@ -4,12 +4,15 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import MenuEntry, Slice
 from jusur_participa.signing import commands, desk, jobs, reactions, views
+from jusur_participa.signing.holdings import erasing, holdings
 
 COORDINATOR = (Role.COORDINATOR,)
 FACTORS = _l("Second factors")
 
 slice = Slice(
     name="signing",
+    holdings=holdings,
+    erasing=erasing,
     blueprints=(views.bp, desk.bp),
     commands=(commands.group,),
     reactions=(reactions,),

@@ -147,3 +147,9 @@ def waiting_resets(people: Sequence[Person]) -> dict[int, FactorReset]:
     )
     loaded = asked.options(selectinload(FactorReset.asked_by))
     return {reset.person_id: reset for reset in db.session.scalars(loaded)}
+
+
+def last_sign_in(person_id: int) -> datetime | None:
+    """When somebody last signed in as this person, on a device that is still signed in."""
+    newest = select(func.max(SignInSession.created_at))
+    return db.session.scalar(newest.where(SignInSession.person_id == person_id, SignInSession.revoked_at.is_(None)))

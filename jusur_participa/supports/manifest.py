@@ -3,9 +3,11 @@
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import Intention, Slice
 from jusur_participa.supports import views
+from jusur_participa.supports.holdings import holdings
 
 slice = Slice(
     name="supports",
+    holdings=holdings,
     blueprints=(views.bp,),
     intentions=(
         Intention(

@@ -4,9 +4,11 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import MenuEntry, Slice
 from jusur_participa.ties import desk, reactions, views
+from jusur_participa.ties.holdings import holdings
 
 slice = Slice(
     name="ties",
+    holdings=holdings,
     blueprints=(views.bp, desk.bp),
     reactions=(reactions,),
     menu=(

@@ -9,8 +9,8 @@ from tests.support.sources import PACKAGE, Source, python_files
 
 #: Downwards in this order, within a slice and between slices.
 LAYERS = (
-    "terms", "models", "events", "rules", "policy", "queries", "actions", "forms", "datasets", "findable", "reactions",
-    "jobs", "views", "desk", "commands", "manifest",
+    "terms", "models", "events", "rules", "policy", "queries", "actions", "forms", "datasets", "findable",
+    "holdings", "reactions", "jobs", "views", "desk", "commands", "manifest",
 )  # fmt: skip
 #: What other slices may use; the rest is private.
 OPEN = frozenset(LAYERS[: LAYERS.index("forms")])

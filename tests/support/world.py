@@ -105,6 +105,8 @@ def _people(make: Any, place: Municipality, space: Space, author: Person, presid
         "person_id": make.guarded_officer(place).id,
         "passkey_id": make.passkey(author).id,
     }, {
+        "privacy.version": {"notice_id": make.privacy_notice(place).id},
+        "privacy_desk.show": {"request_id": make.privacy_request(author, place).id},
         "calendar_network.correct": {"holiday_id": _day_of_the_network(make).id},
         "notifications.unsubscribe": {"token": tokens.written(author.public_ref, tokens.EVERYTHING)},
         "mandates_desk.end_in_network": {"mandate_id": make.mandate(make.person(), Role.COORDINATOR).id},

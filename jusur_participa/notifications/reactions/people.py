@@ -24,6 +24,7 @@ from jusur_participa.mandates.queries import who_confirms
 from jusur_participa.notifications.actions import tell
 from jusur_participa.notifications.reactions.wording import path_within, titled
 from jusur_participa.notifications.terms import NoticeKind
+from jusur_participa.privacy.events import PrivacyRequestAnswered
 from jusur_participa.residence.events import AppointmentEnded, AssociationAppointed, VouchOffered
 from jusur_participa.residence.models import VouchingAppointment
 
@@ -209,4 +210,15 @@ def _tell_of_vouching(appointment: VouchingAppointment, kind: NoticeKind, by: in
     tell(
         acting, kind, f"vouching:{appointment.id}:{kind.value}", titled(association.name) | {"path": path} | details,
         municipality_id=appointment.municipality_id, but=by,
+    )  # fmt: skip
+
+
+@on(PrivacyRequestAnswered)
+def tell_of_data(event: PrivacyRequestAnswered) -> None:
+    """Who asked about her data hears that there is an answer; what it says stands under « My data »."""
+    request = event.request
+    tell(
+        {request.person_id}, NoticeKind.PRIVACY_ANSWERED, f"privacy-request:{request.id}",
+        titled(request.municipality.name) | {"path": ""},
+        municipality_id=request.municipality_id, but=request.answered_by_id,
     )  # fmt: skip

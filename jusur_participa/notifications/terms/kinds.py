@@ -74,6 +74,7 @@ class NoticeKind(StrEnum):
     ASSOCIATION_VOUCHES = "association_vouches"
     ASSOCIATION_VOUCHES_NO_MORE = "association_vouches_no_more"
     MEMBER_LEFT = "member_left"
+    PRIVACY_ANSWERED = "privacy_answered"
     BOOTH_OPENED = "booth_opened"
     PAPER_TAKEN = "paper_taken"
     SHEETS_TO_SETTLE = "sheets_to_settle"

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Unpack
 
+from sqlalchemy import select, update
+
 from jusur_participa.accounts.models import Person
 from jusur_participa.accounts.terms import Sex
 from jusur_participa.associations.models import Association
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.database import db, insert_once
+from jusur_participa.foundation.database import REMOVED_TEXT, db, insert_once, removed_text
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
@@ -216,6 +218,24 @@ def withdraw_proposal(person: Person, proposal: Proposal, *, reason: str, langua
     settle(proposal)
     note(proposal, "proposal.withdrawn", person, before={"state": before}, after={"state": proposal.state})
     announce(ProposalWithdrawn(proposal))
+
+
+def withdraw_all(person: Person) -> None:
+    """Withdraw what still waits of the ideas she proposed in her own name: her account is erased."""
+    proposed = select(Proposal).where(Proposal.author_id == person.id, Proposal.association_id.is_(None))
+    for proposal in db.session.scalars(proposed).all():
+        if policy.may_withdraw(person, proposal, clock.now()):
+            language = proposal.language if proposal.language in REMOVED_TEXT else "ar"
+            withdraw_proposal(person, proposal, reason=REMOVED_TEXT[language], language=language)
+
+
+def empty_drafts(person: Person) -> None:
+    """Keep nothing of what she has written and not published."""
+    drafts: Any = Proposal.__table__
+    hers = (drafts.c.author_id == person.id) & (drafts.c.state == ProposalState.DRAFT)
+    removed = removed_text(drafts.c.language)
+    emptied = update(drafts).where(hers).values(title=removed, body=removed, folded="", said_by=None)
+    db.session.execute(emptied)
 
 
 def _write(

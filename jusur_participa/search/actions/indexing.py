@@ -163,3 +163,20 @@ def _learn(words: set[str], known: set[str]) -> None:
                 sa.text("INSERT INTO search_spellings (key, word) VALUES (:key, :word) ON CONFLICT DO NOTHING"), rows
             )
     known |= words
+
+
+def forget_unused_words() -> None:
+    """Know no word any more that stands in no text that is found, and leave nothing of it in the index's own files."""
+    db.session.flush()
+    used: set[str] = set()
+    for title, body in db.session.execute(
+        sa.select(IndexedText.title, IndexedText.body).execution_options(yield_per=BATCH)
+    ):
+        used |= spelled_in(title, body)
+    known = set(db.session.scalars(sa.select(Spelling.word).distinct()))
+    unused = sorted(known - used)
+    for start in range(0, len(unused), BATCH):
+        db.session.execute(sa.delete(Spelling).where(Spelling.word.in_(unused[start : start + BATCH])))
+    if not is_postgresql():
+        # A deleted row of the full-text index is a mark beside its words until the segments are merged.
+        db.session.execute(sa.text("INSERT INTO search_words (search_words) VALUES ('optimize')"))
