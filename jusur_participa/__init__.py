@@ -8,6 +8,7 @@ from .foundation import kept, queue
 from .foundation.assets import register_assets
 from .foundation.errors import register_error_pages
 from .foundation.setup import bind_extensions, refuse_unsafe
+from .foundation.traces import keep_values_out_of_logs
 from .foundation.web import ParticipaApp
 from .slices import load_slices, register_slices
 
@@ -22,6 +23,7 @@ def create_app(settings: type[config.Config] | None = None) -> Flask:
     app = ParticipaApp(__name__, instance_path=str(config.INSTANCE))
     app.config.from_object(settings or config.from_environment())
     refuse_unsafe(app)
+    keep_values_out_of_logs()
     load_slices()
     bind_extensions(app)
     register_assets(app)

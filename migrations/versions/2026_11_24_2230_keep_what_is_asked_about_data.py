@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c4f2a97e1d38"
-down_revision = "4c1f86a0d7e2"
+down_revision = "2f8a64b1d09c"
 branch_labels = None
 depends_on = None
 

@@ -13,6 +13,7 @@ from jusur_participa.demo.actions.ideas import plan_ideas
 from jusur_participa.demo.actions.people import PASSWORD, Crowd, plan_mandates, plan_network_people, plan_people
 from jusur_participa.demo.actions.places import plan_network, plan_places
 from jusur_participa.demo.actions.plans import plan_the_plan
+from jusur_participa.demo.actions.privacy import plan_data_requests, plan_notices
 from jusur_participa.demo.actions.reports import plan_reports
 from jusur_participa.demo.actions.residence import plan_residence
 from jusur_participa.demo.actions.reviews import plan_reviews
@@ -48,6 +49,7 @@ def the_story(ballot_key: str) -> Timeline:
     staff: dict[str, Person] = {}
     plan_network(network, parents, timeline)
     plan_network_people(network, crowd, staff, timeline)
+    plan_notices(network, staff, timeline)
     for content in towns_content(today.year).values():
         town = Town(content, timeline)
         plan_places(town, parents)
@@ -57,6 +59,7 @@ def the_story(ballot_key: str) -> Timeline:
         plan_residence(town, crowd)
         plan_spaces(town)
         plan_being_told(town)
+        plan_data_requests(town)
         plan_ideas(town)
         plan_reviews(town)
         plan_ties(town)
