@@ -10,7 +10,8 @@ KEPT_RULE = _l("Decisions of moderation can be looked at again; nothing in them 
 holdings = (
     Holding("people", _l("Your account"), Upon.EMPTY, leads_by=("id",),
             because=_l("An empty line stays, so that what you did counts once; nothing in it says who you were.")),
-    Holding("residence_verifications", _l("Where your residence was verified"), Upon.DELETE),
+    Holding("residence_verifications", _l("Where your residence was verified"), Upon.EMPTY, empties={"zone_id": None},
+            because=_l("It counts as before, without your name.")),
     Holding("verification_requests", _l("Your requests for verification"), Upon.DELETE),
     Holding("mandates", _l("Your mandates"), Upon.KEEP, because=KEPT_ACT),
     Holding("limitations", _l("What you could not do for some days"), Upon.KEEP, because=KEPT_RULE),

@@ -48,7 +48,16 @@ KIND_PREFIXES = {
     ActKind.PLAN: ("plan", "diagnosis", "project", "evaluation"),
     ActKind.SPACES: ("space",),
     ActKind.MODERATION: ("subject", "reports", "decision", "charter"),
-    ActKind.PEOPLE: ("person", "second_factor", "mandate", "emergency", "export", "residence", "association", "privacy"),
+    ActKind.PEOPLE: (
+        "person",
+        "second_factor",
+        "mandate",
+        "emergency",
+        "export",
+        "residence",
+        "association",
+        "privacy",
+    ),
     ActKind.SETTINGS: ("municipality", "zone", "theme", "service", "calendar", "holiday", "partner_town"),
 }
 

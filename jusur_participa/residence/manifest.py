@@ -9,6 +9,7 @@ from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import DeskTask, MenuEntry, Slice
 from jusur_participa.residence import desk, jobs, queries, views
+from jusur_participa.residence.holdings import holdings
 from jusur_participa.territory.models import Municipality
 
 
@@ -35,6 +36,7 @@ def _has_register(place: Municipality) -> bool:
 
 slice = Slice(
     name="residence",
+    holdings=holdings,
     blueprints=(views.bp, desk.bp),
     jobs=(jobs,),
     desk_tasks=(

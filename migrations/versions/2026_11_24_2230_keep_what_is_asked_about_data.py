@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c4f2a97e1d38"
-down_revision = "2f8a64b1d09c"
+down_revision = "36caea867836"
 branch_labels = None
 depends_on = None
 

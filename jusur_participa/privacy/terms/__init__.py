@@ -106,7 +106,7 @@ OFFICIAL_ACTS = frozenset(
         "paper_recounts", "paper_sheets", "personal_exports", "plan_imports", "plan_versions", "privacy_notices",
         "privacy_requests",
         "progress_reports", "project_sources", "projects", "recognition_decisions", "rehearsals", "remark_answers",
-        "residence_terms",
+        "residence_terms", "residence_code_batches", "residence_registers", "vouches", "vouching_appointments",
         "residence_verifications", "scope_changes", "scores", "scoring_members", "service_officers",
         "sighting_answers", "spaces", "studies", "study_documents", "study_notes", "tie_draws", "ties",
         "town_services", "verification_requests", "votes",

@@ -43,7 +43,8 @@ RETENTION = (
     Kept(_l("What was written with a report"), "reports", "settled_at", 365, _l("the decision"), SHORT,
          empties={"note": ""}),
     Kept(_l("Requests for verification"), "verification_requests", "settled_at", 365, _l("the decision"), SHORT),
-    Kept(_l("Verifications that ended"), "residence_verifications", "revoked_at", 365, _l("their end"), SHORT),
+    Kept(_l("Verifications that ended"), "residence_verifications", "revoked_at", 365, _l("their end"), SHORT,
+         empties={"zone_id": None}),
     Kept(_l("What was asked about personal data"), "privacy_requests", "answered_at", 1095, _l("the answer"), PROOF,
          empties={"words": "", "answer": ""}),
 )  # fmt: skip
