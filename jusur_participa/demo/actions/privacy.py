@@ -8,6 +8,7 @@ from jusur_participa.demo.queries import Content
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.privacy.actions import agree, answer_request, ask, publish_notice
+from jusur_participa.privacy.models import PrivacyRequest
 from jusur_participa.privacy.queries import notice_in_force
 from jusur_participa.privacy.terms import Processing, RequestKind, RequestOutcome
 
@@ -30,7 +31,10 @@ def plan_data_requests(town: Town) -> None:
     for entry in town.listed("agreements"):
         town.timeline.at(entry["day"], 690, _agree, town, entry)
     for entry in town.listed("data_requests"):
-        town.timeline.at(entry["day"], 655, _ask, town, entry)
+        asked: list[PrivacyRequest] = []
+        town.timeline.at(entry["day"], 655, _ask, town, entry, asked)
+        if answer := entry.get("answer"):
+            town.timeline.at(answer["day"], 610, _answer, town, asked, answer)
 
 
 def _agree(town: Town, entry: Content) -> None:
@@ -39,14 +43,12 @@ def _agree(town: Town, entry: Content) -> None:
     agree(town.people[entry["by"]], notice)
 
 
-def _ask(town: Town, entry: Content) -> None:
+def _ask(town: Town, entry: Content, asked: list[PrivacyRequest]) -> None:
     processing = Processing(entry["processing"]) if "processing" in entry else None
     person, kind = town.people[entry["by"]], RequestKind(entry["kind"])
-    asked = ask(person, town.municipality.id, kind, processing, entry["text"], entry["language"])
-    if answer := entry.get("answer"):
-        town.timeline.at(answer["day"], 610, _answer, town, asked, answer)
+    asked.append(ask(person, town.municipality.id, kind, processing, entry["text"], entry["language"]))
 
 
-def _answer(town: Town, asked: object, answer: Content) -> None:
+def _answer(town: Town, asked: list[PrivacyRequest], answer: Content) -> None:
     officer, outcome = town.staff[Role.VERIFIER], RequestOutcome(answer["outcome"])
-    answer_request(officer, asked, outcome, answer["text"], answer["language"])  # type: ignore[arg-type]
+    answer_request(officer, asked[0], outcome, answer["text"], answer["language"])
