@@ -7,6 +7,7 @@ from jusur_participa.boxes.actions import log_envelopes
 from jusur_participa.boxes.models import Box
 from jusur_participa.demo.actions.associations import plan_associations
 from jusur_participa.demo.actions.being_told import plan_being_told
+from jusur_participa.demo.actions.charters import plan_charters
 from jusur_participa.demo.actions.consultations import plan_consultations
 from jusur_participa.demo.actions.diagnosis import plan_the_diagnosis
 from jusur_participa.demo.actions.ideas import plan_ideas
@@ -57,6 +58,7 @@ def the_story(ballot_key: str) -> Timeline:
         plan_mandates(town, staff)
         plan_associations(town)
         plan_residence(town, crowd)
+        plan_charters(town)
         plan_spaces(town)
         plan_being_told(town)
         plan_data_requests(town)

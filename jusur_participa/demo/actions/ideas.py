@@ -13,13 +13,15 @@ from jusur_participa.moderation.actions import (
     decide_appeal,
     hide_subject,
     limit_person,
+    release_subject,
     report_subject,
     warn_person,
 )
-from jusur_participa.moderation.queries import latest_decision
+from jusur_participa.moderation.queries import latest_decision, open_case_of
 from jusur_participa.moderation.terms import AppealOutcome, ReportCategory, Rule
 from jusur_participa.proposals.actions import accept_invitation, invite_co_author, publish_proposal, save_draft
 from jusur_participa.subjects.actions import attach_photos
+from jusur_participa.subjects.models import Subject
 from jusur_participa.subjects.terms import Channel
 from jusur_participa.themes.queries import themes_of
 
@@ -64,6 +66,13 @@ def _propose(town: Town, entry: Content) -> None:
         with picture(shown["file"]) as file:
             attach_photos(draft, [file], shown["alt"])
     town.ideas[entry["key"]] = publish_proposal(author, draft)
+    _read(town, entry, draft)
+
+
+def _read(town: Town, entry: Content, subject: Subject) -> None:
+    """What its space shows only once it is read, a moderator reads at once, unless the content leaves it waiting."""
+    if subject.is_hidden and not entry.get("waits") and open_case_of(subject.id) is not None:
+        release_subject(town.staff[Role.MODERATOR], subject)
 
 
 def _invite(town: Town, entry: Content, key: str) -> None:
@@ -102,6 +111,7 @@ def _comment(town: Town, entry: Content, said: dict[int, Comment], number: int, 
     else:
         stance = Stance(comment["stance"])
         said[number] = post_comment(author, town.ideas[entry["key"]], stance=stance, **words)
+    _read(town, comment, said[number])
 
 
 def _report(town: Town, said: dict[int, Comment], number: int, report: Content) -> None:

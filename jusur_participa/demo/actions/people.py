@@ -28,6 +28,8 @@ PASSWORD = "jusur-demo-2026"  # noqa: S105
 NAMED = FOUNDED + 10
 #: How long before the first space the residents have come, in days.
 EARLIEST, LATEST = 200, 30
+#: So many times more people live in either of the first two zones of a town, its centre, than in any other.
+CENTRAL = 6
 BY_ORDER = "قرار رئيس المجلس · Arrêté du président du conseil"
 
 
@@ -60,14 +62,15 @@ class Crowd:
         )
 
     def neighbour(self, town: Town, key: str) -> Content:
-        """Somebody of the town, drawn by lot: three of five are women."""
+        """Somebody of the town, drawn by lot: three of five are women, and most live in one of the first two zones."""
         random, number = rules.dice(town.slug, key), int(key.rpartition("-")[2])
         is_woman = number % 5 in (1, 2, 4)
         first = random.choice(self._names["women" if is_woman else "men"])
         language = rules.language_of(first)
         initial = random.choice([one for one in self._names["initials"] if rules.language_of(one) == language])
         sex = "unsaid" if random.random() < 0.06 else "female" if is_woman else "male"
-        zone = random.choice(town.listed("zones"))["key"]
+        zones = [zone["key"] for zone in town.listed("zones")]
+        zone = random.choices(zones, [CENTRAL if place < 2 else 1 for place in range(len(zones))])[0]
         return {"key": key, "name": f"{first} {initial}", "sex": sex, "born": random.randint(1950, 2007), "zone": zone}
 
 

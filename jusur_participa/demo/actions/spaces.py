@@ -27,6 +27,7 @@ def _prepare(town: Town, entry: Content) -> None:
         title=both(entry["title"]),
         summary=both(entry["summary"]),
         answer_within_days=entry.get("answer_within_days", 30),
+        is_read_first=entry.get("read_first", False),
     )
     for phase in entry["phases"]:
         starts, ends = phase["days"]

@@ -58,7 +58,9 @@ class Town:
     def voices(self) -> list[Person]:
         """Verified residents who act by chance: everybody but the accounts left to the visitor, and newcomers."""
         silent = {
-            entry["key"] for entry in self.content["people"] if "email" in entry or not entry.get("verified", True)
+            entry["key"]
+            for entry in self.content["people"]
+            if "email" in entry or "arrived" in entry or not entry.get("verified", True)
         }
         return [person for key, person in self.people.items() if key not in silent]
 
