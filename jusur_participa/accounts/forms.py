@@ -6,6 +6,7 @@ from wtforms import ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from jusur_participa.accounts import rules
+from jusur_participa.accounts.named import NamedForm
 from jusur_participa.accounts.terms import SEXES, Sex
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.forms import (
@@ -19,17 +20,15 @@ from jusur_participa.foundation.forms import (
     OptionalRadioField,
     RadioField,
     Required,
-    TextField,
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.territory.models import Municipality, Zone
 
 
-class ProfileForm(Form):
+class ProfileForm(NamedForm):
     """What a person says of herself; all but the name may stay empty."""
 
-    chosen_name = TextField(_l("The name others see"), [Required(_l("Choose a name.")), Longest(60)])
     zone = OptionalChoiceField(_l("Where do you live?"), choices=[])
     sex = OptionalRadioField(
         _l("You are"),

@@ -20,6 +20,7 @@ slice = Slice(
     jobs=(jobs,),
     holdings=holdings,
     erasing=erasing,
+    taken_names=(queries.is_name_of_an_official,),
     desk_tasks=(
         DeskTask(
             "residences",

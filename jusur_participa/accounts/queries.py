@@ -1,12 +1,13 @@
 """Reading people, with everything that later decisions about them need."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from jusur_participa.accounts import naming
 from jusur_participa.accounts.identifiers import Identifier
 from jusur_participa.accounts.models import (
     Mandate,
@@ -15,11 +16,13 @@ from jusur_participa.accounts.models import (
     ResidenceVerification,
     VerificationRequest,
 )
-from jusur_participa.accounts.terms import ORDINARY_TERM_MONTHS, REMINDED_BEFORE, VerificationMethod
+from jusur_participa.accounts.terms import ORDINARY_TERM_MONTHS, REMINDED_BEFORE, NameFault, VerificationMethod
+from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.errors import Missing
 from jusur_participa.foundation.pagination import Page, key_page
+from jusur_participa.territory.models import Municipality
 
 #: Loaded in the same statement: nobody holds more than a few mandates and verifications.
 RIGHTS = (
@@ -224,3 +227,40 @@ def people_holding(role: Role, municipality_id: int | None, on: date) -> frozens
         )
     )
     return frozenset(db.session.scalars(statement))
+
+
+def fault_of_name(
+    name: str, person: Person | None, taken_names: Iterable[Callable[[str, int | None], bool]]
+) -> NameFault | None:
+    """Why a person, or a newcomer, may not be called so: by its words, or because it is somebody's already.
+
+    Who has a desk may say so in her name: the badge beside it comes from her mandate all the same.
+    """
+    fault = naming.fault_of(name, town_names())
+    if fault is NameFault.OFFICIAL and person is not None and person.has_a_desk(clock.today()):
+        fault = None
+    person_id = person.id if person else None
+    if fault is None and any(is_taken(name, person_id) for is_taken in taken_names):
+        return NameFault.TAKEN
+    return fault
+
+
+def town_names() -> list[str]:
+    """What the municipalities of the network are called, in both scripts."""
+    return [name for town in db.session.scalars(select(Municipality)) for name in (town.name.ar, town.name.fr)]
+
+
+def is_name_of_an_official(name: str, person_id: int | None) -> bool:
+    """Whether somebody else who holds a mandate is called so, at a glance; a given name alone is anybody's."""
+    if not naming.is_told_apart(name):
+        return False
+    today = clock.today()
+    held = select(Mandate.person_id).where(
+        Mandate.revoked_at.is_(None),
+        Mandate.starts_on <= today,
+        or_(Mandate.ends_on.is_(None), Mandate.ends_on >= today),
+    )
+    officials = select(Person.chosen_name).where(Person.id.in_(held), *open_accounts())
+    if person_id is not None:
+        officials = officials.where(Person.id != person_id)
+    return any(naming.look_alike(name, called) for called in db.session.scalars(officials))

@@ -1,4 +1,4 @@
-"""Words of the accounts: sex as a person states it, and how a residence is proved or refused."""
+"""Words of the accounts: sex as a person states it, names refused, how a residence is proved or refused."""
 
 from datetime import timedelta
 from enum import StrEnum
@@ -17,6 +17,15 @@ class Sex(StrEnum):
 
 #: Whoever wrote something and has had her account erased since.
 A_RESIDENT = _l("a resident")
+
+
+class NameFault(StrEnum):
+    """Why somebody may not be called so."""
+
+    EMPTY = "empty"
+    MIXED = "mixed"
+    OFFICIAL = "official"
+    TAKEN = "taken"
 
 
 class VerificationMethod(StrEnum):
@@ -80,3 +89,16 @@ ROLES = {
 MUNICIPAL_ROLES = (
     Role.OFFICER, Role.MODERATOR, Role.VERIFIER, Role.PLANNER, Role.EQUALITY, Role.ADMINISTRATOR,
 )  # fmt: skip
+
+NAME_FAULTS = {
+    NameFault.EMPTY: _l("Write a name with letters in it."),
+    NameFault.MIXED: _l("Write each word with the letters of one alphabet: mixed, they pass for another name."),
+    NameFault.OFFICIAL: _l(
+        "This name belongs to the town hall or to those who speak for it. Choose another one: whoever acts for the "
+        "municipality is marked as such by her mandate."
+    ),
+    NameFault.TAKEN: _l(
+        "This looks like the name of somebody of the town hall, or of an association. Add something that tells you "
+        "apart, for example where you live."
+    ),
+}

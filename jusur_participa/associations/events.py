@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.associations.models import Association, Membership, RecognitionDecision
+from jusur_participa.associations.models import Association, Membership, PresidencyHandover, RecognitionDecision
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class AssociationRegistered:
 
 @dataclass(frozen=True)
 class AssociationDecided:
-    """The municipality recognised it or refused to; the decision says why."""
+    """The municipality recognised it, refused to, or does so no longer; the decision says why."""
 
     association: Association
     decision: RecognitionDecision
@@ -34,3 +34,17 @@ class MemberLeft:
 
     membership: Membership
     by: Person
+
+
+@dataclass(frozen=True)
+class PresidencyProposed:
+    """A member is asked to preside; a president who did not ask herself may object."""
+
+    handover: PresidencyHandover
+
+
+@dataclass(frozen=True)
+class PresidencySettled:
+    """The presidency went to her, or did not."""
+
+    handover: PresidencyHandover

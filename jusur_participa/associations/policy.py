@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.associations.models import Association, Membership
-from jusur_participa.associations.terms import LEADING_ROLES, SPEAKING_ROLES, MembershipRole
-from jusur_participa.foundation.i18n import _l
+from jusur_participa.associations.models import Association, Membership, MembershipInvitation, PresidencyHandover
+from jusur_participa.associations.terms import LEADING_ROLES, SILENCE, SPEAKING_ROLES, HandoverKind, MembershipRole
+from jusur_participa.foundation import clock
+from jusur_participa.foundation.i18n import _l, day
 from jusur_participa.foundation.verdicts import ALLOWED, Verdict, refused
 from jusur_participa.powers.rules import roles_for
 from jusur_participa.powers.terms import Action
@@ -37,43 +38,102 @@ def may_act_for(person: Person | None, association: Association, moment: datetim
     return ALLOWED
 
 
+def may_edit(person: Person | None, association: Association) -> Verdict:
+    """Its president or secretary say what the association says of itself."""
+    membership = association.membership_of(person)
+    if membership is None or membership.role not in LEADING_ROLES:
+        return refused(_l("Only its president or secretary change what an association says of itself."))
+    return ALLOWED
+
+
 def may_lead(person: Person | None, association: Association) -> Verdict:
     """Its president or secretary, who say who belongs to it.
 
-    Only once recognised: adding somebody by phone tells whether she has an
-    account, which must not be had for the price of typing a name.
+    Only once recognised: an invitation costs the municipality a message, which
+    must not be had for the price of typing a name.
     """
     membership = association.membership_of(person)
     if membership is None or membership.role not in LEADING_ROLES:
         return refused(_l("Only its president or secretary say who belongs to an association."))
     if not association.is_recognised:
-        return refused(_l("Members are added once the municipality has recognised the association."))
+        return refused(_l("Members are invited once the municipality has recognised the association."))
     return ALLOWED
 
 
-def may_give_role(person: Person | None, association: Association, role: MembershipRole) -> Verdict:
-    """The president names the next president; the secretary may give the other roles too."""
-    leading = may_lead(person, association)
-    membership = association.membership_of(person)
-    if leading and role is MembershipRole.PRESIDENT and membership and membership.role is not MembershipRole.PRESIDENT:
-        return refused(_l("Only the president names the next president."))
-    return leading
+def may_give_role(person: Person | None, membership: Membership) -> Verdict:
+    """Those who lead it, every role but the presidency."""
+    if membership.role is MembershipRole.PRESIDENT:
+        return refused(_l("The presidency is handed over to another member, not put down."))
+    return may_lead(person, membership.association)
 
 
 def may_remove(person: Person | None, membership: Membership) -> Verdict:
     """Those who lead it, but not the president, who hands over first."""
     if membership.role is MembershipRole.PRESIDENT:
-        return refused(_l("The president first names the next president."))
+        return refused(_l("The president first hands over to the next president."))
     return may_lead(person, membership.association)
 
 
 def may_leave(person: Person | None, association: Association) -> Verdict:
-    """Every member; a president whom others would miss first names the next one."""
+    """Every member; a president whom others would miss first hands over."""
     membership = association.membership_of(person)
     if membership is None:
         return refused(_l("You are not a member of this association."))
     if membership.role is MembershipRole.PRESIDENT and len(association.members) > 1:
-        return refused(_l("Name the next president first: the association would have nobody to speak for it."))
+        return refused(_l("Hand over the presidency first: the association would have nobody to speak for it."))
+    return ALLOWED
+
+
+def may_answer(person: Person, invitation: MembershipInvitation, moment: datetime) -> Verdict:
+    """Whoever has its link, once and in time, unless she is a member already."""
+    if not invitation.is_open_at(moment):
+        return refused(_l("This invitation has been answered, taken back, or is too old. Ask for another one."))
+    if not invitation.association.is_recognised:
+        return refused(_l("The municipality does not recognise this association any more."))
+    if invitation.association.membership_of(person):
+        return refused(_l("You are a member of this association already."))
+    return ALLOWED
+
+
+def may_propose_successor(person: Person | None, association: Association) -> Verdict:
+    """The president hands over; in her absence the secretary asks for a successor."""
+    leading = may_edit(person, association)
+    if leading and len(association.members) < 2:
+        return refused(_l("There is no other member yet. Invite one first."))
+    return leading
+
+
+def may_accept_presidency(person: Person | None, handover: PresidencyHandover) -> Verdict:
+    """She who was asked, while it is open."""
+    if not handover.is_open or handover.accepted_at is not None:
+        return refused(_l("This has been settled already."))
+    if person is None or handover.successor.person_id != person.id or handover.successor.left_on is not None:
+        return refused(_l("Only the member who was asked answers this."))
+    return ALLOWED
+
+
+def may_stop_handover(person: Person | None, handover: PresidencyHandover) -> Verdict:
+    """Who asked for it takes it back; the president objects to it."""
+    if not handover.is_open:
+        return refused(_l("This has been settled already."))
+    membership = handover.association.membership_of(person)
+    presides = membership is not None and membership.role is MembershipRole.PRESIDENT
+    if presides or (person is not None and membership is not None and person.id == handover.asked_by_id):
+        return ALLOWED
+    return refused(_l("Only the president, or who asked for it, stops this."))
+
+
+def may_settle_succession(person: Person, handover: PresidencyHandover, moment: datetime) -> Verdict:
+    """Officers, by the minutes: after the successor has agreed, and the president has had time to object."""
+    if handover.kind is not HandoverKind.SUCCESSION or not handover.is_open:
+        return refused(_l("This has been settled already."))
+    if not (office := may_recognise(person, handover.association, clock.local(moment).date())):
+        return office
+    if handover.accepted_at is None:
+        return refused(_l("The member who was asked has not agreed yet."))
+    if moment < handover.asked_at + SILENCE:
+        until = handover.asked_at + SILENCE
+        return refused(_l("The president was told, and may object until %(day)s.", day=day(until)))
     return ALLOWED
 
 

@@ -143,7 +143,12 @@ def _posted(comment: Comment, author: Person) -> Comment:
         by=author,
         municipality_id=comment.municipality_id,
         thing=comment,
-        after={"about": comment.about_id, "answers": comment.parent_id, "stance": comment.stance},
+        after={
+            "about": comment.about_id,
+            "answers": comment.parent_id,
+            "stance": comment.stance,
+            "association": comment.association_id,
+        },
     )
     look_over(comment, author, comment.body, before_publication=True)
     if kind_of(comment.about).is_read_first(comment.about) and not comment.by_official:

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload, with_polymorphic
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.associations.queries import own_among
 from jusur_participa.comments.models import Comment, CommentWithdrawal
 from jusur_participa.comments.rules import Stances, counted
 from jusur_participa.foundation.database import db
@@ -26,6 +27,8 @@ class Branch:
     comment: Comment
     #: Whether the reader wrote it, and may take it back.
     is_mine: bool
+    #: Whether the reader may know who wrote it: always, but where it was said in the name of an association not hers.
+    shows_author: bool = True
     #: How far the reader keeps its author away, if she does.
     distance: Distance | None = None
     answers: list["Branch"] = field(default_factory=list)
@@ -106,10 +109,17 @@ def _branches(openers: list[Comment], viewer: Person | None) -> list[Branch]:
         return []
     threads = Comment.thread_id.in_([opener.id for opener in openers])
     answers = list(db.session.scalars(_shown_comments().where(threads).order_by(Comment.id)))
-    distances = distances_of(viewer, {comment.author_id for comment in [*openers, *answers]})
+    said = [*openers, *answers]
+    distances = distances_of(viewer, {comment.author_id for comment in said})
+    own = own_among(viewer, {comment.association_id for comment in said if comment.association_id is not None})
     branches = {
-        comment.id: Branch(comment, comment.is_by(viewer), distances.get(comment.author_id))
-        for comment in [*openers, *answers]
+        comment.id: Branch(
+            comment,
+            is_mine=comment.is_by(viewer),
+            shows_author=comment.association_id is None or comment.association_id in own,
+            distance=distances.get(comment.author_id),
+        )
+        for comment in said
     }
     for answer in answers:
         branch = branches[answer.id]

@@ -1,13 +1,15 @@
 """Reading reports, and taking the figures of a year out of the plan."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from jusur_participa.accounts.terms import Sex
+from jusur_participa.associations.queries import counted_until
+from jusur_participa.associations.rules import attendance
 from jusur_participa.evaluations import rules
 from jusur_participa.evaluations.models import AnnualReport
 from jusur_participa.foundation import clock
@@ -17,6 +19,7 @@ from jusur_participa.plans.models import Axis, Plan, Programme, Project, Project
 from jusur_participa.plans.queries import projects_in
 from jusur_participa.plans.terms import FundingSource, ProjectState
 from jusur_participa.proposals.models import JourneyEntry, Proposal
+from jusur_participa.proposals.queries import ideas_spoken_for
 from jusur_participa.review.terms import GenderMarker
 
 
@@ -81,6 +84,7 @@ def figures_of(plan: Plan, year: int) -> dict[str, Any]:
             for milestone in project.milestones
             if milestone.due_on <= last_day and (milestone.reached_on is None or milestone.reached_on > last_day)
         ],
+        "associations": _associations(plan.municipality_id, last_day),
         "voices": [
             {"step": told.step, "women": told.women, "men": told.men} for told in rules.told_by_step(women, men)
         ],
@@ -139,6 +143,23 @@ def _money(lines: Any) -> dict[str, int]:
 
 def _both(text: BilingualText) -> dict[str, str]:
     return {"ar": text.ar, "fr": text.fr}
+
+
+def _associations(municipality_id: int, last_day: date) -> dict[str, int | None]:
+    """The recognised associations, the ideas in their name and their workshops, until the end of that day."""
+    until = clock.from_local(datetime(last_day.year + 1, 1, 1)).astimezone(UTC)
+    counted = counted_until(municipality_id, until - timedelta(seconds=1))
+    spoken = ideas_spoken_for(municipality_id, until)
+    seen = attendance(counted.women, counted.men)
+    return {
+        "all": counted.associations,
+        "womens": counted.womens,
+        "ideas": spoken.ideas,
+        "womens_ideas": spoken.by_womens,
+        "workshops": counted.workshops,
+        "people": seen.people,
+        "women": seen.women,
+    }
 
 
 def _ideas_by_step(municipality_id: int, last_day: date) -> tuple[dict[str, int], dict[str, int]]:

@@ -29,15 +29,16 @@ from wtforms.widgets import CheckboxInput, ListWidget, RadioInput, TextInput
 from . import clock
 from .database import BilingualText
 from .i18n import _l, ngettext
+from .lookalikes import visible
 from .money import LARGEST_AMOUNT, amount_in
 from .text import cleaned, day_in, western_digits
 from .verdicts import Words
 
 __all__ = [
     "LARGEST_AMOUNT", "MACHINERY", "Between", "BooleanField", "ChoiceField", "ChoicesField", "DateField", "FilesField",
-    "Form", "HiddenField", "IntegerField", "LongTextField", "Longest", "MomentField", "MoneyField", "Optional",
-    "PasswordField", "PhotoField", "RadioField", "Required", "Shortest", "SubmissionForm", "TextField", "both",
-    "choices_of",
+    "Form", "HiddenField", "IntegerField", "LongTextField", "Longest", "MomentField", "MoneyField", "NameField",
+    "Optional", "PasswordField", "PhotoField", "RadioField", "Required", "Shortest", "SubmissionForm", "TextField",
+    "both", "choices_of",
 ]  # fmt: skip
 
 
@@ -97,6 +98,15 @@ class TextField(_CleanText, StringField):
         """One line stays one line, whatever was pasted."""
         super().process_formdata(valuelist)
         self.data = " ".join(self.data.split())
+
+
+class NameField(TextField):
+    """A name, without what cannot be seen in it."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Joiners and fillers would make two names of one."""
+        super().process_formdata(valuelist)
+        self.data = visible(self.data)
 
 
 class LongTextField(_CleanText, TextAreaField):

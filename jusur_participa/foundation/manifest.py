@@ -193,6 +193,20 @@ class Erasing:
 
 
 @dataclass(frozen=True)
+class ShortMessage:
+    """Something short that a slice sends to a phone or mailbox; both are asked for when it goes out.
+
+    `address` takes the number of the thing and answers with the phone or the e-mail, or
+    None where it is not to be sent any more; `words`, in the language of the message,
+    with its subject (for a mailbox) and its text.
+    """
+
+    kind: str
+    address: Callable[[int], str | None]
+    words: Callable[[int], tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Slice:
     """One slice of the product: pages, commands, reactions and offers."""
 
@@ -209,3 +223,7 @@ class Slice:
     search_sources: Sequence[SearchSource] = ()
     holdings: Sequence[Holding] = ()
     erasing: Erasing | None = None
+    short_messages: Sequence[ShortMessage] = ()
+    #: Each takes a name and the number of who wants to be called so (None: a newcomer), and answers whether a
+    #: glance takes it for the name of somebody whom the slice knows.
+    taken_names: Sequence[Callable[[str, int | None], bool]] = ()

@@ -1,12 +1,23 @@
 """What the slices offer one another, collected from their manifests when the application starts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import current_app
 
 from .access import Role
-from .manifest import Dataset, DeskTask, Erasing, Holding, Intention, MenuEntry, SearchSource, Slice, SubjectKind
+from .manifest import (
+    Dataset,
+    DeskTask,
+    Erasing,
+    Holding,
+    Intention,
+    MenuEntry,
+    SearchSource,
+    ShortMessage,
+    Slice,
+    SubjectKind,
+)
 
 
 class Offers:
@@ -22,6 +33,8 @@ class Offers:
         #: In the rank of their slices: what is erased goes the other way round.
         self.holdings: list[tuple[str, Holding]] = []
         self.erasing: list[Erasing] = []
+        self.short_messages: dict[str, ShortMessage] = {}
+        self.taken_names: list[Callable[[str, int | None], bool]] = []
 
     def take(self, manifest: Slice) -> None:
         """Add what one slice offers, kept in the order in which it is shown."""
@@ -32,6 +45,8 @@ class Offers:
         self.datasets.extend(manifest.datasets)
         self.holdings.extend((manifest.name, holding) for holding in manifest.holdings)
         self.erasing.extend([manifest.erasing] if manifest.erasing else [])
+        self.short_messages.update({message.kind: message for message in manifest.short_messages})
+        self.taken_names.extend(manifest.taken_names)
         found = (*self.search_sources.values(), *manifest.search_sources)
         self.search_sources = {source.kind: source for source in sorted(found, key=lambda source: source.order)}
 

@@ -15,6 +15,11 @@ IDEAS = (
     "supports_count", "comments_count", "outcome", "answered_on", "answer_language", "answer", "projects",
 )  # fmt: skip
 
+ASSOCIATIONS = (
+    "id", "address", "name_ar", "name_fr", "zone_ar", "zone_fr", "recognised_on", "is_womens", "criteria",
+    "ideas_count", "workshops_count", "women_count", "men_count",
+)  # fmt: skip
+
 #: What the columns are called where people read them; programs find the names above.
 COLUMN_LABELS: dict[str, Words] = {
     "reference": _l("Reference"),
@@ -72,6 +77,14 @@ COLUMN_LABELS: dict[str, Words] = {
     "source": _l("Who pays"),
     "due_on": _l("Due on"),
     "reached_on": _l("Reached on"),
+    "name_ar": _l("Name in Arabic"),
+    "name_fr": _l("Name in French"),
+    "recognised_on": _l("Recognised on"),
+    "is_womens": _l("Women’s association"),
+    "criteria": _l("Criteria found true"),
+    "workshops_count": _l("Workshops held"),
+    "women_count": _l("Women at its workshops"),
+    "men_count": _l("Men at its workshops"),
     "id": _l("Number"),
     "language": _l("Language"),
     "title": _l("Title"),

@@ -2,11 +2,19 @@
 
 from datetime import datetime
 
+from flask import url_for
+
 from jusur_participa.accounts.models import Person
+from jusur_participa.associations.models import Association
+from jusur_participa.associations.sections import Line
+from jusur_participa.associations.sections import Section as AssociationSection
+from jusur_participa.associations.sections import offer as offer_to_association
 from jusur_participa.foundation.events import on
+from jusur_participa.foundation.i18n import _l, current_language, day
+from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.moderation.events import SubjectReappeared, SubjectVanished
 from jusur_participa.plans.models import Project
-from jusur_participa.plans.queries import projects_of_idea, set_aside_of
+from jusur_participa.plans.queries import projects_of_association, projects_of_idea, set_aside_of
 from jusur_participa.plans.terms import PROJECT_STATE_LABELS, SOURCE_KIND_LABELS
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.sections import Section, offer
@@ -39,3 +47,24 @@ def set_aside_section(proposal: Proposal, person: Person | None, moment: datetim
         return None
     row = set_aside_of(proposal.id)
     return None if row is None else Section("plans/_set_aside.html", {"row": row}, order=60)
+
+
+#: On an association's page.
+PROJECTS_SHOWN = 5
+
+
+@offer_to_association
+def projects_of_association_section(association: Association) -> AssociationSection | None:
+    """What was made of its ideas; delivered projects first."""
+    slug, language = association.municipality.slug, current_language()
+    lines = [
+        Line(
+            project.title.in_(language),
+            project.title.language_in(language),
+            url_for("plans.project", town=slug, project_id=project.id),
+            (_("delivered on %(day)s", day=day(project.delivered_on)),) if project.delivered_on else (),
+            state=(str(PROJECT_STATE_LABELS[project.state]), project.state.value),
+        )
+        for project in projects_of_association(association.id, PROJECTS_SHOWN)
+    ]
+    return AssociationSection(_l("Projects born from its ideas"), lines, order=30) if lines else None

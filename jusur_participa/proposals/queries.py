@@ -1,9 +1,11 @@
 """Reading ideas: the list on one table and one index, the page with all it shows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from jusur_participa.foundation.database import db
@@ -146,3 +148,38 @@ def authors_of(proposal: Proposal) -> set[int]:
     """Ids of the author and of those who accepted to sign the idea too."""
     signed = select(CoAuthor.person_id).where(CoAuthor.proposal_id == proposal.id, CoAuthor.accepted_at.is_not(None))
     return {proposal.author_id, *db.session.scalars(signed)}
+
+
+def ideas_of_association(association_id: int, most: int) -> Sequence[Proposal]:
+    """The latest ideas in the name of an association that everybody may read."""
+    hers = select(Proposal).where(Proposal.association_id == association_id, Proposal.is_listed)
+    return db.session.scalars(hers.order_by(Proposal.published_at.desc(), Proposal.id.desc()).limit(most)).all()
+
+
+@dataclass(frozen=True)
+class SpokenFor:
+    """How many listed ideas speak in the name of associations, and of women's associations."""
+
+    ideas: int
+    by_womens: int
+
+
+def ideas_by_association(municipality_id: int) -> dict[int, int]:
+    """The number of listed ideas in the name of each association of a municipality."""
+    counted = (
+        select(Proposal.association_id, func.count())
+        .where(Proposal.place_id == municipality_id, Proposal.is_listed, Proposal.association_id.is_not(None))
+        .group_by(Proposal.association_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(counted) if row[0] is not None}
+
+
+def ideas_spoken_for(municipality_id: int, until: datetime) -> SpokenFor:
+    """Those published before a moment."""
+    spoken = select(func.count(), func.count().filter(Proposal.by_womens_association)).where(
+        Proposal.place_id == municipality_id,
+        Proposal.is_listed,
+        Proposal.association_id.is_not(None),
+        Proposal.published_at < until,
+    )
+    return SpokenFor(*db.session.execute(spoken).one())

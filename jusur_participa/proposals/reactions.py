@@ -1,16 +1,47 @@
 """Keeping an idea's counters and its place in the lists, as people support, discuss and moderate."""
 
+from flask import url_for
+
+from jusur_participa.associations.models import Association
+from jusur_participa.associations.sections import Line, Section
+from jusur_participa.associations.sections import offer as offer_to_association
 from jusur_participa.comments.events import CommentPosted, CommentWithdrawn
 from jusur_participa.comments.models import Comment
 from jusur_participa.foundation.events import on
+from jusur_participa.foundation.i18n import _l, day
+from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.moderation.actions import await_change, look_over
 from jusur_participa.moderation.events import SubjectReappeared, SubjectReleased, SubjectVanished
 from jusur_participa.proposals.actions import add_to_counts, advance, publish_after_reading
 from jusur_participa.proposals.events import ProposalAdvanced, ProposalEdited, ProposalPublished, ProposalWithdrawn
 from jusur_participa.proposals.models import Proposal
-from jusur_participa.proposals.terms import AWAITING_STATES, UNLISTED_STATES, JourneyStep
+from jusur_participa.proposals.queries import ideas_of_association
+from jusur_participa.proposals.terms import AWAITING_STATES, STEP_LABELS, UNLISTED_STATES, JourneyStep
 from jusur_participa.search.actions import refresh
 from jusur_participa.supports.events import SupportGiven, SupportWithdrawn
+
+#: On an association's page; the list has the others.
+IDEAS_SHOWN = 5
+
+
+@offer_to_association
+def ideas_section(association: Association) -> Section | None:
+    """What the association proposes."""
+    ideas = ideas_of_association(association.id, IDEAS_SHOWN)
+    if not ideas:
+        return None
+    slug = association.municipality.slug
+    lines = [
+        Line(
+            idea.title,
+            idea.language,
+            url_for("proposals.show", town=slug, proposal_id=idea.id),
+            (day(idea.published_at), str(STEP_LABELS[idea.step])),
+        )
+        for idea in ideas
+    ]
+    more = (_("All its ideas"), url_for("proposals.index", town=slug, association=association.id))
+    return Section(_l("Its ideas"), lines, more, order=10)
 
 
 @on(SupportGiven)

@@ -7,7 +7,11 @@ from flask import url_for
 from sqlalchemy.orm.attributes import set_committed_value
 
 from jusur_participa.accounts.models import Person
-from jusur_participa.foundation.i18n import _l
+from jusur_participa.associations.models import Association
+from jusur_participa.associations.sections import Line
+from jusur_participa.associations.sections import Section as AssociationSection
+from jusur_participa.associations.sections import offer as offer_to_association
+from jusur_participa.foundation.i18n import _l, day
 from jusur_participa.proposals import sections
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.sections import Section
@@ -87,3 +91,25 @@ def way_to_ranking(space: Space, moment: datetime, person: Person | None) -> lis
         return []
     label = _l("The ranking of ideas") if grid.is_ranked else _l("By what ideas are ranked")
     return [Link(label, url_for("review.ranking", space_id=space.id), "scales", order=60)]
+
+
+#: On an association's page.
+ANSWERS_SHOWN = 5
+
+
+@offer_to_association
+def answers_section(association: Association) -> AssociationSection | None:
+    """What the municipality has answered to the association's ideas."""
+    answers = queries.answers_to_association(association.id, ANSWERS_SHOWN)
+    slug = association.municipality.slug
+    lines = [
+        Line(
+            answer.proposal.title,
+            answer.proposal.language,
+            url_for("proposals.show", town=slug, proposal_id=answer.proposal_id, _anchor="answer"),
+            (day(answer.answered_at),),
+            state=(str(OUTCOME_LABELS[answer.outcome]), answer.outcome.value),
+        )
+        for answer in answers
+    ]
+    return AssociationSection(_l("Answers it received"), lines, order=20) if lines else None

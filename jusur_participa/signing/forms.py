@@ -4,6 +4,7 @@ from wtforms import ValidationError
 
 from jusur_participa.accounts import passwords
 from jusur_participa.accounts.identified import IdentifiedForm
+from jusur_participa.accounts.named import NamedForm
 from jusur_participa.foundation import sms
 from jusur_participa.foundation.forms import (
     BooleanField,
@@ -44,14 +45,8 @@ class SignInForm(IdentifiedForm, _SharedPhone):
         self.form_errors.append(_l("This phone or e-mail and this password do not go together. Check both."))
 
 
-class RegisterForm(IdentifiedForm, _SharedPhone):
+class RegisterForm(NamedForm, IdentifiedForm, _SharedPhone):
     """The least an account needs; everything else can be said later."""
-
-    chosen_name = TextField(
-        _l("The name others see"),
-        [Required(_l("Choose a name.")), Longest(60)],
-        description=_l("Your own name or another one: as you wish."),
-    )
 
 
 def refuse_where_no_code_arrives(form: IdentifiedForm) -> bool:
@@ -62,14 +57,8 @@ def refuse_where_no_code_arrives(form: IdentifiedForm) -> bool:
     return False
 
 
-class NameForm(Form):
+class NameForm(NamedForm):
     """A newcomer who came by a code has only a name to choose."""
-
-    chosen_name = TextField(
-        _l("The name others see"),
-        [Required(_l("Choose a name.")), Longest(60)],
-        description=_l("Your own name or another one: as you wish."),
-    )
 
 
 def _bare(typed: str | None) -> str:

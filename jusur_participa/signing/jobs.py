@@ -11,6 +11,7 @@ from jusur_participa.foundation.database import unit_of_work
 from jusur_participa.foundation.events import on
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.i18n import in_language
+from jusur_participa.foundation.offers import offers
 from jusur_participa.foundation.queue import every, later
 from jusur_participa.signing import actions, queries
 from jusur_participa.signing.events import MessageWritten
@@ -77,6 +78,8 @@ def _handed_over(channel: Channel, to: str, subject: str, text: str, language: s
 def _address_of(message: Message) -> str | None:
     if message.code is not None:
         return message.code.address.value
+    if message.thing_id is not None:
+        return offers().short_messages[message.kind].address(message.thing_id)
     person = message.person
     if person is None or person.deactivated_at is not None:
         return None
@@ -90,6 +93,8 @@ def _is_late(message: Message) -> bool:
 def _words_of(message: Message) -> tuple[str, str]:
     """Subject and text, in the language of the reader; the subject tells nothing that a glance should not see."""
     with in_language(message.language):
+        if message.thing_id is not None:
+            return offers().short_messages[message.kind].words(message.thing_id)
         if message.kind is MessageKind.FACTOR_RESET:
             return _("Your account at Jusur"), render_template("signing/messages/factor_reset.txt")
         assert message.code is not None

@@ -103,6 +103,7 @@ class Message(Model):
     __table_args__ = (
         CheckConstraint("kind != 'code' OR code_id IS NOT NULL", name="code_has_its_row"),
         Index("ix_messages_next", "state", "next_attempt_at", "id"),
+        Index("ix_messages_thing", "kind", "thing_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -110,6 +111,8 @@ class Message(Model):
     channel: Mapped[Channel]
     code_id: Mapped[int | None] = mapped_column(ForeignKey("sign_in_codes.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    #: Of another slice, which tells where it goes and what it says.
+    thing_id: Mapped[int | None]
     language: Mapped[str]
     created_at: Mapped[datetime]
     state: Mapped[MessageState] = mapped_column(default=MessageState.WAITING)

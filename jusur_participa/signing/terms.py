@@ -34,6 +34,8 @@ class MessageKind(StrEnum):
 
     CODE = "code"
     FACTOR_RESET = "factor_reset"
+    #: To join an association; that slice writes it.
+    INVITATION = "invitation"
 
 
 class MessageState(StrEnum):
@@ -105,4 +107,5 @@ CHANNELS = {Channel.SMS: _l("Message to a phone"), Channel.EMAIL: _l("E-mail")}
 MESSAGE_KINDS = {
     MessageKind.CODE: _l("Code to sign in"),
     MessageKind.FACTOR_RESET: _l("Notice that a second factor was reset"),
+    MessageKind.INVITATION: _l("Invitation to an association"),
 }

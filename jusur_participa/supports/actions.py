@@ -10,6 +10,7 @@ from jusur_participa.foundation.database import db, insert_once
 from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.events import announce
 from jusur_participa.foundation.i18n import _l
+from jusur_participa.foundation.trail import record
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.subjects.models import Subject
 from jusur_participa.subjects.terms import Channel
@@ -42,11 +43,24 @@ def give_support(
         given_at=moment,
     )
     if insert_once(support):
+        if association is not None:
+            _record_voice(person, association, subject)
         announce(SupportGiven(support))
         return True
     if not supported_by(person.id, [subject.id]):
         raise Conflict(_l("Another member already supports this in the name of your association."))
     return False
+
+
+def _record_voice(person: Person, association: Association, subject: Subject) -> None:
+    """Keep who spoke for the association; what people support in their own name is on no trail."""
+    record(
+        "association.supported",
+        by=person,
+        municipality_id=subject.municipality_id,
+        thing=association,
+        after={"subject": subject.id},
+    )
 
 
 def withdraw_support(person: Person, subject: Subject) -> bool:

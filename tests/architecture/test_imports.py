@@ -18,10 +18,13 @@ OPEN = frozenset(LAYERS[: LAYERS.index("forms")])
 BESIDE = {
     "accounts.identifiers": "terms",  # phones and addresses in one spelling
     "accounts.passwords": "rules",
+    "accounts.naming": "rules",  # names that only the town hall bears
+    "accounts.named": "actions",  # a form in which somebody chooses her name
     "subjects.registry": "rules",  # which slice answers for a subject
     "spaces.links": "queries",  # what higher slices offer on a space's page
     "boxes.sheets": "rules",  # which envelope came from a sheet on paper, as the slice above that prints sheets knows
     "review.citizens": "rules",  # how citizens would order ideas, as the slice above counts their votes
+    "associations.sections": "queries",  # what higher slices show on an association's page
     "proposals.sections": "queries",  # what higher slices offer on an idea's page
     "plans.chapters": "queries",  # what higher slices keep in a version of a plan
     "plans.sections": "queries",  # what higher slices offer on a project's page

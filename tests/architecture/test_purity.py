@@ -11,7 +11,7 @@ from tests.support.sources import PACKAGE, Source, python_files
 FOUNDATION = f"{PACKAGE}.foundation"
 #: What calculations may use besides Python itself and terms.
 HARMLESS = (
-    *(f"{FOUNDATION}.{name}" for name in ("text", "money", "verdicts")),
+    *(f"{FOUNDATION}.{name}" for name in ("text", "lookalikes", "money", "verdicts")),
     *("holidays", "nacl", "numpy", "phonenumbers", "rfc8785", "snowballstemmer"),
 )
 #: The web: requests, pages and forms.

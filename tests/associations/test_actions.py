@@ -1,4 +1,6 @@
-"""Founding, recognising, joining, leading and leaving."""
+"""Founding, recognising, correcting, showing the board, workshops, leaving."""
+
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -6,7 +8,12 @@ import sqlalchemy as sa
 from jusur_participa.associations import actions, queries
 from jusur_participa.associations.events import AssociationDecided, MemberAdded, MemberLeft
 from jusur_participa.associations.models import Membership
-from jusur_participa.associations.terms import MembershipRole, RecognitionOutcome
+from jusur_participa.associations.terms import (
+    AssociationState,
+    MembershipRole,
+    RecognitionOutcome,
+    WomensCriterion,
+)
 from jusur_participa.foundation import clock, events
 from jusur_participa.foundation.database import BilingualText, db
 from jusur_participa.foundation.errors import Conflict
@@ -37,7 +44,7 @@ def found(make, **said):
 
 
 def test_the_founder_is_the_first_president_and_the_municipality_is_asked(app, make):
-    founder, association = found(make, is_womens=True)
+    founder, association = found(make, criteria=[WomensCriterion.PURPOSE, WomensCriterion.PRESIDENT])
 
     assert [(member.person, member.role) for member in association.members] == [(founder, MembershipRole.PRESIDENT)]
     assert queries.count_waiting_associations(make.here().id) == 1
@@ -105,8 +112,9 @@ def test_a_refused_association_may_be_recognised_later(app, make):
 def test_a_withdrawn_recognition_ends_acting_in_its_name(app, make):
     association = make.association()
 
-    actions.refuse_recognition(make.officer(), association, "Dissoute")
+    actions.withdraw_recognition(make.officer(), association, "Dissoute")
 
+    assert association.state is AssociationState.WITHDRAWN
     president = association.members[0].person
     assert list(queries.acting_for(president, make.here().id, clock.today())) == []
 
@@ -118,70 +126,84 @@ def test_a_founder_recognises_nothing(app, make):
         actions.recognise_association(founder, association, "Moi-même")
 
 
-def test_a_member_joins_in_her_role(app, make, heard):
-    association, person = make.association(), make.resident()
+def test_a_refused_association_that_asks_again_waits_again(app, make, now):
+    founder, association = found(make)
+    actions.refuse_recognition(make.officer(), association, "Le récépissé manque.")
 
-    membership = actions.add_member(association.members[0].person, association, person, MembershipRole.FACILITATOR)
+    with clock.frozen_at(now + timedelta(days=3)):
+        actions.ask_again(founder, association)
 
-    assert membership.role is MembershipRole.FACILITATOR
-    assert heard == [MemberAdded(membership)]
-    assert list(queries.acting_for(person, make.here().id, clock.today())) == [association]
-
-
-def test_the_trail_does_not_name_members(app, make):
-    association, person = make.association(), make.resident()
-
-    actions.add_member(association.members[0].person, association, person, MembershipRole.MEMBER)
-
-    assert not any(person.public_ref in str((entry.before, entry.after, entry.reason)) for entry in entries())
+    assert association.state is AssociationState.WAITING
+    assert queries.count_waiting_associations(make.here().id) == 1
 
 
-def test_nobody_joins_twice(app, make):
-    association = make.association()
-    member = make.membership(association).person
+def test_a_womens_association_is_one_by_what_the_officer_found_true(app, make):
+    _founder, association = found(make, criteria=[WomensCriterion.PURPOSE, WomensCriterion.BOARD])
 
-    with pytest.raises(Conflict):
-        actions.add_member(association.members[0].person, association, member, MembershipRole.MEMBER)
+    actions.recognise_association(make.officer(), association, "Statuts vus", [WomensCriterion.PURPOSE])
 
-
-def test_who_has_left_may_join_again(app, make, heard):
-    association = make.association()
-    person = make.membership(association).person
-    actions.leave(person, association)
-
-    actions.add_member(association.members[0].person, association, person, MembershipRole.MEMBER)
-
-    assert association.membership_of(person) is not None
-    assert [type(event) for event in heard] == [MemberLeft, MemberAdded]
+    assert not association.is_womens
 
 
-def test_a_new_president_makes_the_former_a_member(app, make):
-    association = make.association()
-    former = association.members[0]
-    coming = make.membership(association, role=MembershipRole.SECRETARY)
+def test_nothing_is_found_true_that_was_not_declared(app, make):
+    _founder, association = found(make, criteria=[WomensCriterion.PURPOSE])
 
-    actions.give_role(former.person, coming, MembershipRole.PRESIDENT)
+    actions.recognise_association(make.officer(), association, "Statuts vus", list(WomensCriterion))
 
-    assert (former.role, coming.role) == (MembershipRole.MEMBER, MembershipRole.PRESIDENT)
+    assert association.last_decision.criteria == ["purpose"]
+    assert not association.is_womens
 
 
-def test_of_two_presidents_named_at_once_the_second_is_too_late(app, make):
-    association = make.association()
-    former = association.members[0]
-    faster, slower = make.membership(association), make.membership(association)
-    meanwhile(former, role=MembershipRole.MEMBER)
-    meanwhile(faster, role=MembershipRole.PRESIDENT)
+@pytest.mark.parametrize(
+    "name",
+    [
+        BilingualText(ar="جمعية تيفاويــن", fr="Une autre"),
+        BilingualText(ar="أخرى", fr="ASSOCIATION TlFAWlN"),
+        BilingualText(ar="أخرى", fr="Tifawin"),
+        BilingualText(ar="الجمعية تيفاوىن", fr="Une autre"),
+    ],
+)
+def test_b7_a_name_that_looks_like_another_is_refused_by_constraint(app, make, name):
+    found(make)
 
     with pytest.raises(Conflict):
-        actions.give_role(former.person, slower, MembershipRole.PRESIDENT)
+        actions.register_association(make.resident(), make.here(), name, PURPOSE)
 
 
-def test_the_presidency_is_handed_over_not_dropped(app, make):
+def test_a_recognised_association_changes_its_purpose_and_not_its_name(app, make):
     association = make.association()
-    presidency = association.members[0]
+    said = {"receipt_on": None, "receipt_reference": "", "criteria": [WomensCriterion.BOARD]}
 
-    with pytest.raises(Conflict):
-        actions.give_role(presidency.person, presidency, MembershipRole.MEMBER)
+    actions.correct_association(
+        association.members[0].person, association, name=TIFAWIN, purpose=PURPOSE, zone=None, **said
+    )
+
+    assert association.purpose == PURPOSE
+    assert association.name != TIFAWIN
+    assert association.criteria == []
+
+
+def test_the_board_is_shown_once_the_association_and_each_of_them_agree(app, make):
+    association = make.association()
+    president = association.members[0].person
+
+    actions.show_board(president, association, is_shown=True)
+
+    assert association.shows_board
+    assert not association.members[0].is_shown
+
+
+def test_a_workshop_is_counted_and_names_nobody(app, make, now):
+    association = make.association()
+
+    workshop = actions.record_workshop(
+        association.members[0].person, association, "الماء", "ar", clock.today(), "المدرسة", 24, 0
+    )
+
+    assert queries.counted_until(make.here().id, now) == queries.Counted(1, 0, 1, 24, 0)
+    assert list(queries.workshops_of(association.id)) == [workshop]
+    assert entries()[-1].act == "association.workshop_recorded"
+    assert set(entries()[-1].after) == {"association", "held_on"}
 
 
 def test_two_presidents_are_impossible_by_constraint(app, make):

@@ -9,6 +9,7 @@ from jusur_participa.associations.policy import (
     may_give_role,
     may_lead,
     may_leave,
+    may_propose_successor,
     may_recognise,
     may_remove,
     may_see,
@@ -73,20 +74,30 @@ def test_an_officer_does_not_see_who_belongs_to_it(app, make):
 
 
 @pytest.mark.parametrize(
-    ("giver", "role", "allowed"),
-    [
-        (PRESIDENT, PRESIDENT, True),
-        (PRESIDENT, FACILITATOR, True),
-        (SECRETARY, FACILITATOR, True),
-        (SECRETARY, PRESIDENT, False),
-        (FACILITATOR, MEMBER, False),
-        (MEMBER, MEMBER, False),
-    ],
+    ("giver", "allowed"), [(PRESIDENT, True), (SECRETARY, True), (FACILITATOR, False), (MEMBER, False), (None, False)]
 )
-def test_only_the_president_names_a_president(app, make, giver, role, allowed):
+def test_those_who_lead_give_roles_but_nobody_takes_the_presidency_away(app, make, giver, allowed):
+    association = make.association()
+    person = somebody(make, association, giver)
+
+    assert may_give_role(person, make.membership(association)).allowed is allowed
+    assert not may_give_role(person, association.presidency)
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"), [(PRESIDENT, True), (SECRETARY, True), (FACILITATOR, False), (MEMBER, False), (None, False)]
+)
+def test_the_president_or_the_secretary_ask_for_a_new_president(app, make, role, allowed):
+    association = make.association()
+    make.membership(association)
+
+    assert may_propose_successor(somebody(make, association, role), association).allowed is allowed
+
+
+def test_nobody_hands_over_to_nobody(app, make):
     association = make.association()
 
-    assert may_give_role(somebody(make, association, giver), association, role).allowed is allowed
+    assert not may_propose_successor(association.members[0].person, association)
 
 
 def test_the_president_is_not_removed_and_leaves_last(app, make):

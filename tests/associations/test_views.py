@@ -1,9 +1,11 @@
 """Associations as everybody sees them, and their members among themselves."""
 
+from datetime import date
+
 import pytest
 
 from jusur_participa.associations import queries
-from jusur_participa.associations.terms import MembershipRole
+from jusur_participa.associations.terms import AssociationState, MembershipRole
 from jusur_participa.foundation.database import BilingualText
 
 HOSTILE = "<svg onload=alert(1)>"
@@ -13,7 +15,9 @@ NEW = {
     "purpose_ar": "تمدرس الفتيات",
     "purpose_fr": "",
     "zone": "",
-    "is_womens": "y",
+    "receipt_on": "2019-03-14",
+    "receipt_reference": "214/2019",
+    "criteria": ["purpose", "president"],
 }
 
 
@@ -72,7 +76,8 @@ def test_a_person_registers_an_association(client, make, sign_in):
 
     association = queries.association_named(make.here().id, BilingualText(ar="جمعية تيفاوين", fr="-"))
     assert answer.status_code == 303
-    assert association.is_womens
+    assert [criterion.value for criterion in association.criteria] == ["purpose", "president"]
+    assert (association.receipt_reference, association.is_womens) == ("214/2019", False)
     assert association.membership_of(founder).role is MembershipRole.PRESIDENT
     assert client.get(answer.location).status_code == 200
 
@@ -84,6 +89,11 @@ def test_a_person_registers_an_association(client, make, sign_in):
         ({"purpose_ar": ""}, "Dites ce qu’elle fait"),
         ({"name_ar": "ا" * 121}, "caractère"),
         ({"zone": "999"}, ""),
+        ({"name_fr": "Commune d’Amizmiz"}, "se lit comme le nom de la commune"),
+        ({"name_fr": "Assоciation Tifawin"}, "d’un seul alphabet"),
+        ({"receipt_on": "2099-01-01"}, "un jour passé"),
+        ({"receipt_on": "hier"}, "2027-01-31"),
+        ({"criteria": ["beauty"]}, ""),
     ],
 )
 def test_a_mistake_is_explained_and_nothing_typed_is_lost(client, make, sign_in, wrong, sentence):
@@ -127,43 +137,122 @@ def test_members_see_one_another_and_officers_do_not(client, make, sign_in):
     assert "Khadija" in members.text
 
 
-def test_the_president_adds_a_member_by_phone(client, make, sign_in):
-    association = make.association()
-    coming = make.person(phone="+212661234567")
-    sign_in(association.members[0].person)
-
-    answer = client.post(of(association, "/members/new"), data={"identifier": "٠٦٦١٢٣٤٥٦٧", "role": "facilitator"})
-
-    assert answer.status_code == 303
-    assert association.membership_of(coming).role is MembershipRole.FACILITATOR
-
-
-def test_a_phone_without_an_account_is_kept_to_be_corrected(client, make, sign_in):
-    association = make.association()
-    sign_in(association.members[0].person)
-
-    answer = client.post(of(association, "/members/new"), data={"identifier": "06 99 99 99 99", "role": "member"})
-
-    assert answer.status_code == 422
-    assert "06 99 99 99 99" in answer.text
-
-
 @pytest.mark.parametrize("role", [MembershipRole.FACILITATOR, MembershipRole.MEMBER])
-def test_other_members_add_nobody(client, make, sign_in, role):
+def test_other_members_invite_nobody(client, make, sign_in, role):
     association = make.association()
     sign_in(make.membership(association, role=role).person)
 
-    assert client.get(of(association, "/members/new")).status_code == 403
+    assert client.get(of(association, "/members/invitations")).status_code == 403
 
 
-def test_the_presidency_is_handed_over(client, make, sign_in):
+def test_without_receipt_it_is_registered_and_the_receipt_added_later(client, make, sign_in):
+    association = make.association(recognised=False)
+    said = {**NEW, "name_fr": association.name.fr, "name_ar": association.name.ar}
+    sign_in(association.members[0].person)
+
+    client.post(of(association, "/edit"), data={**said, "receipt_on": "", "receipt_reference": ""})
+    before = association.receipt_on
+    client.post(of(association, "/edit"), data=said)
+
+    assert (before, association.receipt_on) == (None, date(2019, 3, 14))
+
+
+def test_a_refused_association_corrects_and_asks_again(client, make, sign_in):
+    association = make.association(recognised=False)
+    sign_in(make.officer()).post(
+        f"/fr/amizmiz/desk/associations/{association.id}", data={"reason": "Sans récépissé", "outcome": "refused"}
+    )
+    sign_in(association.members[0].person)
+
+    answer = client.post(of(association, "/edit"), data={**NEW, "then": "ask"}, follow_redirects=True)
+
+    assert association.state is AssociationState.WAITING
+    assert "ne l’a pas encore reconnue" in answer.text
+
+
+def test_b6_the_public_page_names_the_board_only_where_both_agree(client, make, sign_in):
+    association = make.association(president=make.resident(chosen_name="Canari Présidente"))
+    make.membership(association, make.resident(chosen_name="Canari Secrétaire"), MembershipRole.SECRETARY)
+    make.membership(association, make.resident(chosen_name="Canari Membre"), is_shown=True)
+    sign_in(association.members[0].person)
+    client.post(of(association, "/board"), data={"shown": "yes"})
+    client.post(of(association, "/members/own/name"), data={"shown": "yes"})
+    client.post("/fr/sign-out")
+
+    page = client.get(of(association)).text
+
+    assert "Canari Présidente" in page
+    assert "Canari Secrétaire" not in page
+    assert "Canari Membre" not in page
+
+
+def test_b6_officers_read_how_many_belong_and_never_who(client, make, sign_in):
+    association = make.association(president=make.resident(chosen_name="Canari un"), recognised=False)
+    make.membership(association, make.resident(chosen_name="Canari deux"))
+    sign_in(make.officer())
+
+    for path in (f"desk/associations/{association.id}", "desk/associations/", f"associations/{association.id}"):
+        assert "Canari" not in client.get(f"/fr/amizmiz/{path}").text
+
+
+def test_a_workshop_is_entered_and_small_numbers_are_not_told(client, make, sign_in):
     association = make.association()
-    president, coming = association.members[0], make.membership(association)
-    sign_in(president.person)
+    sign_in(association.members[0].person)
+    said = {"title": "الماء في الدوار", "held_on": "2026-11-01", "place": "المدرسة", "zone": ""}
 
-    client.post(of(association, f"/members/{coming.id}"), data={"role": "president"})
+    client.post(of(association, "/workshops/new"), data={**said, "women_count": "٢٤", "men_count": "0"})
+    client.post(of(association, "/workshops/new"), data={**said, "women_count": "6", "men_count": "2"})
+    client.post("/fr/sign-out")
+    page = client.get(of(association)).text
 
-    assert (president.role, coming.role) == (MembershipRole.MEMBER, MembershipRole.PRESIDENT)
+    assert "24 femmes, 0 hommes" in page
+    assert "moins de 10 personnes" in page
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"women_count": "0", "men_count": "0"}, "au moins une personne"),
+        ({"held_on": "2099-01-01"}, "pas encore arrivé"),
+        ({"women_count": "beaucoup"}, "en chiffres"),
+        ({"title": " "}, "de quoi il s’agissait"),
+    ],
+)
+def test_a_workshop_that_cannot_be_is_explained(client, make, sign_in, wrong, sentence):
+    association = make.association()
+    sign_in(association.members[0].person)
+    said = {"title": "Eau", "held_on": "2026-11-01", "place": "École", "women_count": "12", "men_count": "0"}
+
+    answer = client.post(of(association, "/workshops/new"), data={**said, **wrong})
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "École" in answer.text
+
+
+def test_the_page_shows_ideas_answers_and_what_was_made_of_them(client, make):
+    association = make.association()
+    idea = make.proposal(association=association, title="Un dispensaire à Imin Tala")
+    make.answer(idea)
+
+    page = client.get(of(association)).text
+
+    assert page.count("Un dispensaire à Imin Tala") == 2
+    assert "Réponses reçues" in page
+
+
+def test_members_read_who_wrote_for_the_association_and_others_only_its_name(client, make, sign_in):
+    association = make.association()
+    writer = make.membership(association, make.resident(chosen_name="Canari"), MembershipRole.SECRETARY).person
+    idea = make.proposal(association=association, author=writer)
+    make.comment(idea, author=writer, association=association)
+    path = f"/fr/amizmiz/ideas/{idea.id}"
+
+    others = client.get(path).text
+    members = sign_in(association.members[0].person).get(path).text
+
+    assert "Canari" not in others
+    assert members.count("Canari") == 2
 
 
 def test_a_member_of_another_association_is_not_found_here(client, make, sign_in):
@@ -207,7 +296,7 @@ def test_hostile_texts_are_shown_as_typed(client, make, sign_in, language):
     )
     sign_in(association.members[0].person)
 
-    for path in ("/", f"/{association.id}", f"/{association.id}/members/", f"/{association.id}/members/new"):
+    for path in ("/", f"/{association.id}", f"/{association.id}/members/", f"/{association.id}/members/invitations"):
         page = client.get(f"/{language}/amizmiz/associations{path}").text
         assert HOSTILE not in page
         assert "&lt;svg" in page

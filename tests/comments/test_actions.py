@@ -114,7 +114,7 @@ def test_the_trail_tells_of_comments_without_their_words(make):
         select(TrailEntry).where(TrailEntry.act.startswith("comment.")).order_by(TrailEntry.id)
     )
     assert (posted.act, posted.thing_id) == ("comment.posted", comment.id)
-    assert posted.after == {"about": comment.about_id, "answers": None, "stance": "against"}
+    assert posted.after == {"about": comment.about_id, "answers": None, "stance": "against", "association": None}
     assert withdrawn.act == "comment.withdrawn"
 
 

@@ -1,6 +1,7 @@
 """What happens in the slices below, and who is told of it."""
 
 import uuid
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -188,15 +189,26 @@ def test_who_is_made_a_member_hears_of_it(app, make):
     president, member = make.resident(), make.resident()
     association = make.association(president=president)
 
-    associations.add_member(president, association, member, MembershipRole.MEMBER)
+    associations.accept_invitation(member, make.invitation(association))
 
     assert told(NoticeKind.MEMBER_ADDED) == [member.id]
+
+
+def test_a_president_and_her_successor_hear_that_the_presidency_is_to_change(app, make):
+    association = make.association()
+    secretary = make.membership(association, role=MembershipRole.SECRETARY).person
+    successor = make.membership(association)
+
+    associations.propose_successor(secretary, association, successor, date(2026, 11, 10))
+
+    expected = sorted([association.presidency.person_id, successor.person_id])
+    assert sorted(told(NoticeKind.ASSOCIATION_PRESIDENCY_ASKED)) == expected
 
 
 def test_the_founder_of_an_association_knows_that_she_is_its_president(app, make):
     founder = make.resident()
 
-    associations.register_association(founder, make.here(), name=BODY, purpose=BODY, zone=None, is_womens=True)
+    associations.register_association(founder, make.here(), name=BODY, purpose=BODY)
 
     assert told() == []
 

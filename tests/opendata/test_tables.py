@@ -24,6 +24,7 @@ def filled(make):
     idea = make.proposal(title="@SUM(A1)", author=make.resident(chosen_name="Nom secret"))
     make.answer(idea, outcome=Outcome.REFUSED, reason="Une raison assez longue pour tenir.", language="fr")
     make.project_source(project, idea)
+    make.workshop(make.association(president=make.resident(chosen_name="Nom secret")), women_count=24, men_count=6)
     db.session.flush()
     db.session.expire_all()
     return project
@@ -41,6 +42,14 @@ def test_each_table_comes_in_three_formats_with_the_same_rows(client, filled, na
     assert len(in_csv) - 1 == len(in_json) == page.max_row - 1 >= 1
     assert tuple(in_csv[0]) == tuple(in_json[0])
     assert bool(page.sheet_view.rightToLeft) == (language == "ar")
+
+
+def test_x7_an_association_is_told_without_its_members_and_without_small_numbers(client, filled):
+    row = client.get("/fr/amizmiz/open-data/associations.json").json["rows"][0]
+
+    assert row["workshops_count"] == 1
+    assert (row["women_count"], row["men_count"]) == (None, None)
+    assert "Nom secret" not in str(row)
 
 
 def test_numbers_are_numbers_and_formulas_are_text(client, filled):

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from jusur_participa.accounts.models import Person
+from jusur_participa.associations.actions import code_of
 from jusur_participa.boxes.actions import close_box
 from jusur_participa.budgeting.actions import count_vote
 from jusur_participa.budgeting.models import Vote
@@ -82,9 +83,14 @@ def _people(make: Any, place: Municipality, space: Space, author: Person, presid
     association, zone = make.association(place, president=president), make.zone(place)
     appointment = make.vouching_appointment(association)
     make.register(zone, ("Amrani", "1980"))
+    invitation = make.invitation(association)
     return {
         "association_id": association.id,
         "membership_id": make.membership(association).id,
+        "invitation_id": invitation.id,
+        "code": code_of(invitation),
+        "handover_id": make.succession(association).id,
+        "workshop_id": make.workshop(association).id,
         "zone_id": zone.id,
         "municipality_id": place.id,
         "town_id": make.partner_town().id,

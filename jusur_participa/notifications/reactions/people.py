@@ -13,8 +13,14 @@ from jusur_participa.accounts.events import (
     ResidenceVerified,
 )
 from jusur_participa.accounts.models import Mandate, ResidenceVerification
-from jusur_participa.associations.events import AssociationDecided, MemberAdded, MemberLeft
-from jusur_participa.associations.models import Association, Membership
+from jusur_participa.associations.events import (
+    AssociationDecided,
+    MemberAdded,
+    MemberLeft,
+    PresidencyProposed,
+    PresidencySettled,
+)
+from jusur_participa.associations.models import Association, Membership, PresidencyHandover
 from jusur_participa.associations.terms import LEADING_ROLES, SPEAKING_ROLES, MembershipRole, RecognitionOutcome
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.access import Role
@@ -168,6 +174,29 @@ def _tell_of_membership(membership: Membership, kind: NoticeKind, but: int | Non
     association = membership.association
     tell(
         {membership.person_id}, kind, f"membership:{membership.id}:{kind.value}", _association(association),
+        municipality_id=association.municipality_id, but=but,
+    )  # fmt: skip
+
+
+@on(PresidencyProposed)
+def tell_presidency_asked(event: PresidencyProposed) -> None:
+    """She who is to preside hears of it, and the president who may object."""
+    _tell_of_presidency(event.handover, NoticeKind.ASSOCIATION_PRESIDENCY_ASKED, but=event.handover.asked_by_id)
+
+
+@on(PresidencySettled)
+def tell_presidency_settled(event: PresidencySettled) -> None:
+    """All three hear how it ended: who asked, who was asked, and who presides."""
+    _tell_of_presidency(event.handover, NoticeKind.ASSOCIATION_PRESIDENCY_SETTLED, but=None)
+
+
+def _tell_of_presidency(handover: PresidencyHandover, kind: NoticeKind, but: int | None) -> None:
+    association = handover.association
+    told = {handover.successor.person_id, handover.asked_by_id}
+    if association.presidency is not None:
+        told.add(association.presidency.person_id)
+    tell(
+        told, kind, f"presidency:{handover.id}:{kind.value}", _association(association),
         municipality_id=association.municipality_id, but=but,
     )  # fmt: skip
 

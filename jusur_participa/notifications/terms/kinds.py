@@ -70,6 +70,8 @@ class NoticeKind(StrEnum):
     EMERGENCY_OPENED = "emergency_opened"
     ASSOCIATION_RECOGNISED = "association_recognised"
     ASSOCIATION_REFUSED = "association_refused"
+    ASSOCIATION_PRESIDENCY_ASKED = "association_presidency_asked"
+    ASSOCIATION_PRESIDENCY_SETTLED = "association_presidency_settled"
     MEMBER_ADDED = "member_added"
     ASSOCIATION_VOUCHES = "association_vouches"
     ASSOCIATION_VOUCHES_NO_MORE = "association_vouches_no_more"

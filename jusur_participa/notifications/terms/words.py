@@ -54,6 +54,8 @@ HEADLINES = {
     NoticeKind.EMERGENCY_OPENED: _l("An emergency access was opened"),
     NoticeKind.ASSOCIATION_RECOGNISED: _l("Your association is recognised"),
     NoticeKind.ASSOCIATION_REFUSED: _l("Your association is not recognised"),
+    NoticeKind.ASSOCIATION_PRESIDENCY_ASKED: _l("The presidency of your association is to change"),
+    NoticeKind.ASSOCIATION_PRESIDENCY_SETTLED: _l("The presidency of your association is settled"),
     NoticeKind.MEMBER_ADDED: _l("You are a member of an association"),
     NoticeKind.ASSOCIATION_VOUCHES: _l("Your association may vouch for residents"),
     NoticeKind.ASSOCIATION_VOUCHES_NO_MORE: _l("Your association vouches no longer"),
@@ -136,6 +138,10 @@ SENTENCES = {
     NoticeKind.EMERGENCY_OPENED: _l("The network’s coordinator has taken a role here for some hours: %(title)s."),
     NoticeKind.ASSOCIATION_RECOGNISED: _l("The municipality recognises “%(title)s”: it may propose in its own name."),
     NoticeKind.ASSOCIATION_REFUSED: _l("The municipality does not recognise “%(title)s”."),
+    NoticeKind.ASSOCIATION_PRESIDENCY_ASKED: _l(
+        "A new president is proposed for “%(title)s”. Look at the page of its members: you may agree, or object."
+    ),
+    NoticeKind.ASSOCIATION_PRESIDENCY_SETTLED: _l("Who presides over “%(title)s” is settled: see its members."),
     NoticeKind.MEMBER_ADDED: _l("You belong to “%(title)s” on this site. If that is a mistake, leave it there."),
     NoticeKind.ASSOCIATION_VOUCHES: _l(
         "The municipality has charged “%(title)s” with saying who lives there. Read for how many, and until when."

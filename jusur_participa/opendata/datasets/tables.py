@@ -1,4 +1,4 @@
-"""Projects, funding lines, milestones and ideas as rows."""
+"""Projects, funding lines, milestones, ideas and associations as rows."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -6,14 +6,18 @@ from typing import Any
 
 from flask import url_for
 
+from jusur_participa.associations.models import Association
+from jusur_participa.associations.queries import associations_of, workshops_by_association
+from jusur_participa.associations.rules import attendance
 from jusur_participa.documents.queries import RegisteredIdea, registered_ideas
 from jusur_participa.foundation import clock
 from jusur_participa.foundation.i18n import _l, current_language
 from jusur_participa.foundation.manifest import Dataset
 from jusur_participa.foundation.writers.sheets import Sheet
 from jusur_participa.opendata import queries
-from jusur_participa.opendata.terms import COLUMN_LABELS, FUNDING, IDEAS, MILESTONES, PROJECTS
+from jusur_participa.opendata.terms import ASSOCIATIONS, COLUMN_LABELS, FUNDING, IDEAS, MILESTONES, PROJECTS
 from jusur_participa.plans.models import Project
+from jusur_participa.proposals.queries import ideas_by_association
 from jusur_participa.territory.models import Municipality
 from jusur_participa.territory.queries import municipality_with_id
 
@@ -141,6 +145,43 @@ def _idea(entry: RegisteredIdea, town: Municipality) -> dict[str, Any]:
     }
 
 
+def _associations(municipality_id: int) -> Sequence[Row]:
+    town, ideas = municipality_with_id(municipality_id), ideas_by_association(municipality_id)
+    held = workshops_by_association(municipality_id)
+    return _rows(
+        ASSOCIATIONS,
+        (
+            _association(association, town, ideas.get(association.id, 0), held.get(association.id, (0, 0, 0)))
+            for association in associations_of(municipality_id)
+        ),
+    )
+
+
+def _association(
+    association: Association, town: Municipality, ideas: int, held: tuple[int, int, int]
+) -> dict[str, Any]:
+    """What an association shows of itself; of its members nothing, and no number small enough to tell people apart."""
+    workshops, women, men = held
+    came = attendance(women, men)
+    return {
+        "id": association.id,
+        "address": url_for(
+            "associations.show", lang=current_language(), town=town.slug, association_id=association.id, _external=True
+        ),
+        "name_ar": association.name.ar,
+        "name_fr": association.name.fr,
+        "zone_ar": association.zone.name.ar if association.zone else None,
+        "zone_fr": association.zone.name.fr if association.zone else None,
+        "recognised_on": _day(association.recognised_at),
+        "is_womens": "yes" if association.is_womens else "no",
+        "criteria": _joined(criterion.value for criterion in association.criteria) if association.is_womens else "",
+        "ideas_count": ideas,
+        "workshops_count": workshops,
+        "women_count": came.women,
+        "men_count": came.men,
+    }
+
+
 def _day(moment: datetime | None) -> Any:
     return clock.local(moment).date() if moment else None
 
@@ -154,4 +195,5 @@ datasets = (
     Dataset("funding", _l("Funding lines"), FUNDING, _funding),
     Dataset("milestones", _l("Milestones"), MILESTONES, _milestones),
     Dataset("ideas", _l("Ideas with their answers"), IDEAS, _ideas),
+    Dataset("associations", _l("Associations"), ASSOCIATIONS, _associations),
 )

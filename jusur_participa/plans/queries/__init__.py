@@ -4,6 +4,7 @@ from jusur_participa.plans.queries.bridges import (
     MOST_IDEAS,
     ideas_to_link,
     linked_ideas,
+    projects_of_association,
     projects_of_idea,
     projects_to_link,
 )
@@ -69,7 +70,8 @@ __all__ = [
     "idea_in", "ideas_set_aside", "ideas_to_link", "ideas_to_place", "latest_version", "linked_ideas",
     "milestone_in", "milestones_due", "milestones_due_count", "opinion_in", "opinions_on", "part_in",
     "plan_on_desk", "plans_of", "portrait_of", "programme_in", "project_amounts", "project_in", "project_numbered",
-    "projects_in", "projects_of", "projects_of_idea", "projects_to_link", "public_project", "published_outline",
+    "projects_in", "projects_of", "projects_of_association", "projects_of_idea", "projects_to_link",
+    "public_project", "published_outline",
     "published_plan", "reference_of", "set_aside_of", "shown_first", "silent_visas", "standings_of", "step_in",
     "steps_due_count", "steps_in_round", "steps_soon", "unplanned_ideas", "unplanned_ideas_count", "version_in",
     "versions_of", "zone_names",

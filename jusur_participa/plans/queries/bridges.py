@@ -11,6 +11,7 @@ from jusur_participa.plans.models import (
     Project,
     ProjectSource,
 )
+from jusur_participa.plans.terms import ProjectState
 from jusur_participa.proposals.models import Proposal
 from jusur_participa.proposals.queries import having_words
 from jusur_participa.proposals.terms import Outcome
@@ -70,3 +71,20 @@ def projects_to_link(municipality_id: int, proposal_id: int) -> Sequence[Project
         .order_by(Plan.first_year.desc(), Project.code)
     )
     return db.session.scalars(statement).all()
+
+
+def projects_of_association(association_id: int, most: int) -> Sequence[Project]:
+    """The projects that citizens see and that take up an idea of the association; those delivered first."""
+    taking_up = (
+        sa.select(ProjectSource.project_id)
+        .join(ProjectSource.proposal)
+        .where(Proposal.association_id == association_id, Proposal.is_listed)
+    )
+    statement = (
+        sa.select(Project)
+        .join(Project.plan)
+        .where(Project.id.in_(taking_up), Plan.published_at.is_not(None), Project.hidden_at.is_(None))
+        .options(contains_eager(Project.plan))
+        .order_by(sa.func.coalesce(Project.state == ProjectState.DELIVERED, sa.false()).desc(), Project.code)
+    )
+    return db.session.scalars(statement.limit(most)).all()

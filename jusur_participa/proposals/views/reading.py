@@ -7,7 +7,8 @@ from typing import Any
 
 from flask import Response, request, url_for
 
-from jusur_participa.associations.queries import acting_for, associations_of
+from jusur_participa.accounts.models import Person
+from jusur_participa.associations.queries import acting_for, associations_of, own_among
 from jusur_participa.comments.policy import may_close, may_comment
 from jusur_participa.comments.queries import thread_of
 from jusur_participa.follows.queries import is_following, standing_on
@@ -98,6 +99,7 @@ def show(proposal_id: int) -> Response:
         sections=sections.sections_of(proposal, person, moment),
         discussion=thread_of(proposal.id, person, after=request.args.get("threads_after")),
         standing=standing_on(person.id if person else None, proposal.id),
+        written_by=_written_by(proposal, person),
         voices=acting_for(person, place.id, clock.local(moment).date()),
         may_support=may_support(person, proposal, moment),
         may_comment=may_comment(person, proposal, moment),
@@ -107,6 +109,13 @@ def show(proposal_id: int) -> Response:
         may_invite=policy.may_invite(person, proposal, moment),
         invitation_form=InvitationForm(formdata=None),
     )
+
+
+def _written_by(proposal: Proposal, person: Person | None) -> str:
+    """Who wrote it for an association: told to its members, while everybody reads the association's name."""
+    if proposal.association_id is None or not own_among(person, [proposal.association_id]):
+        return ""
+    return proposal.author.chosen_name
 
 
 @bp.route("/<town>/ideas/<int:proposal_id>/history")

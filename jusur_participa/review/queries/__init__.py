@@ -5,6 +5,7 @@ from jusur_participa.review.queries.answers import (
     PublicPart,
     answer_figures,
     answers_of,
+    answers_to_association,
     municipalities_with_overdue,
     overdue_and_untold,
     people_holding,
@@ -45,7 +46,8 @@ from jusur_participa.review.queries.ranking import (
 )
 
 __all__ = [
-    "AnswerFigures", "Dossier", "PublicPart", "answer_figures", "answers_of", "declaration_of", "declarations_of",
+    "AnswerFigures", "Dossier", "PublicPart", "answer_figures", "answers_of",
+    "answers_to_association", "declaration_of", "declarations_of",
     "document_in", "documents_of", "dossier_of", "grid_of", "grid_to_write", "grids_of", "has_scored_all",
     "ideas_to_answer", "municipalities_with_overdue", "notes_on", "officers_of", "overdue_and_untold",
     "people_holding", "people_to_tell", "public_part_of", "rankable_ideas", "ranking_of", "scores_by", "scores_of",

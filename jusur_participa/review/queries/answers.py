@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from jusur_participa.accounts.models import Person
@@ -284,3 +284,14 @@ def verdicts_to_answer(person: Person, proposals: Sequence[Proposal], moment: da
         proposal.id: policy.may_answer(person, proposal, studies.get(proposal.id), declared.get(proposal.id), moment)
         for proposal in proposals
     }
+
+
+def answers_to_association(association_id: int, most: int) -> Sequence[Answer]:
+    """The latest standing answers to the ideas of an association, with the ideas."""
+    answered = (
+        select(Answer)
+        .join(Answer.proposal)
+        .where(Proposal.association_id == association_id, Proposal.is_listed, Answer.reopened_at.is_(None))
+        .options(contains_eager(Answer.proposal))
+    )
+    return db.session.scalars(answered.order_by(Answer.answered_at.desc(), Answer.id.desc()).limit(most)).all()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from jusur_participa.accounts.models import Person
 from jusur_participa.foundation import clock
@@ -24,8 +24,12 @@ def write_message(
     language: str,
     code: SignInCode | None = None,
     person: Person | None = None,
+    thing_id: int | None = None,
 ) -> None:
-    """Let something be sent once the present transaction is committed."""
+    """Let something be sent once the present transaction is committed.
+
+    What another slice sends it names by `thing_id`, and offers a `ShortMessage` for.
+    """
     moment = clock.now()
     db.session.add(
         Message(
@@ -34,12 +38,19 @@ def write_message(
             language=language,
             code_id=code.id if code else None,
             person_id=person.id if person else None,
+            thing_id=thing_id,
             created_at=moment,
             next_attempt_at=moment,
         )
     )
     db.session.flush()
     announce(MessageWritten())
+
+
+def drop_messages(kind: MessageKind, thing_id: int) -> None:
+    """Let what still waits about this thing not go out."""
+    waits = (Message.kind == kind, Message.thing_id == thing_id, Message.state == MessageState.WAITING)
+    db.session.execute(delete(Message).where(*waits).execution_options(synchronize_session="fetch"))
 
 
 def claim_message(moment: datetime) -> int | None:
