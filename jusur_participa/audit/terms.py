@@ -327,6 +327,7 @@ ACT_LABELS = {
     "municipality.added": _l("A municipality joined the network"),
     "municipality.corrected": _l("A municipality was renamed"),
     "municipality.published": _l("The municipality’s pages were opened"),
+    "municipality.arms_set": _l("The arms of a municipality were changed"),
     "municipality.counted": _l("A census figure was added"),
     "partner_town.added": _l("A partner town was added"),
     "partner_town.renamed": _l("A partner town was renamed"),

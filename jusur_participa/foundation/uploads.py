@@ -21,6 +21,8 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 #: Longest side in pixels of each size kept; pages show the smallest that suffices.
 SIZES = {"small": 480, "large": 1280}
 QUALITY = 72
+#: Longest side in pixels of a municipality's arms: sharp on paper, and 10 kB at most on a page.
+ARMS_SIDE = 256
 
 
 class Unreadable(Exception):
@@ -70,14 +72,43 @@ def as_webp(stream: IO[bytes], longest: int) -> bytes:
     return buffer.getvalue()
 
 
-def _opened(stream: IO[bytes], longest: int = 1600) -> Image.Image:
+def keep_arms(upload: Any) -> str:
+    """Re-encode the arms of a municipality as WebP, small enough for every page and see-through as sent; their key.
+
+    A drawing that is code (SVG) is refused: it could act in the pages and documents that show it.
+
+    Raises:
+        Unreadable: as `keep_photo`.
+    """
+    picture = _opened(getattr(upload, "stream", upload), mode="RGBA")
+    picture.thumbnail((ARMS_SIDE, ARMS_SIDE))
+    buffer = io.BytesIO()
+    picture.save(buffer, "WEBP", quality=QUALITY, method=6)
+    key = secrets.token_hex(16)
+    obstore.put(store(), _arms_path(key), buffer.getvalue())
+    return key
+
+
+def arms_bytes(key: str) -> bytes | None:
+    """The stored arms, or None."""
+    try:
+        return bytes(obstore.get(store(), _arms_path(key)).bytes()) if key.isalnum() else None
+    except FileNotFoundError:
+        return None
+
+
+def _arms_path(key: str) -> str:
+    return f"arms/{key}.webp"
+
+
+def _opened(stream: IO[bytes], longest: int = 1600, mode: str = "RGB") -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(stream, formats=FORMATS)
             picture.draft("RGB", (longest, longest))
             # Turned upright first: the note that says how to turn it goes with the rest.
-            return ImageOps.exif_transpose(picture).convert("RGB")
+            return ImageOps.exif_transpose(picture).convert(mode)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Unreadable from error
 

@@ -4,17 +4,20 @@ from jusur_participa.foundation.access import Role, load_place_with
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.manifest import MenuEntry, Slice
 from jusur_participa.territory import commands, jobs, queries, views
-from jusur_participa.territory.desk import calendar, network, zones
+from jusur_participa.territory.desk import arms, calendar, network, zones
 
 load_place_with(queries.municipality_by_slug)
 
 slice = Slice(
     name="territory",
-    blueprints=(views.bp, zones.bp, network.bp, calendar.network_bp, calendar.town_bp),
+    blueprints=(views.bp, zones.bp, arms.bp, network.bp, calendar.network_bp, calendar.town_bp),
     commands=(commands.group,),
     jobs=(jobs,),
     menu=(
         MenuEntry("desk", _l("Zones"), "territory_desk.zones", "pin", roles=(Role.OFFICER,), order=810),
+        MenuEntry(
+            "desk", _l("Arms of the municipality"), "arms_desk.arms", "building", roles=(Role.ADMINISTRATOR,), order=835
+        ),
         MenuEntry(
             "desk",
             _l("Working calendar"),

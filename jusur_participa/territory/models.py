@@ -28,6 +28,8 @@ class Municipality(Model):
     province: Mapped[BilingualText] = bilingual("province")
     #: Members of the network are published; a commune known only as a parent is not.
     is_published: Mapped[bool] = mapped_column(default=True)
+    #: Under which key its arms are kept, where they were given.
+    arms_key: Mapped[str | None]
 
     parent: Mapped["Municipality | None"] = relationship(remote_side=[id], back_populates="arrondissements")
     arrondissements: Mapped[list["Municipality"]] = relationship(back_populates="parent")

@@ -16,6 +16,13 @@ def may_manage_zones(person: Any, municipality_id: int, on: date) -> Verdict:
     return refused(_l("Only the municipality’s officers change its zones."))
 
 
+def may_set_arms(person: Any, municipality_id: int, on: date) -> Verdict:
+    """The administrator of the municipality: arms stand for the council."""
+    if person.role_among(roles_for(Action.SET_ARMS), municipality_id, on):
+        return ALLOWED
+    return refused(_l("Only the municipality’s administrator sets its arms."))
+
+
 def may_manage_network(person: Any, on: date) -> Verdict:
     """Coordinators: who belongs to the network, and which towns help it."""
     if any(person.holds(role, None, on) for role in roles_for(Action.MANAGE_NETWORK)):

@@ -2,10 +2,10 @@
 
 from jusur_participa.demo.actions.timeline import Timeline
 from jusur_participa.demo.actions.town import Town, both
-from jusur_participa.demo.queries import Content
+from jusur_participa.demo.queries import Content, picture
 from jusur_participa.foundation.access import Role
 from jusur_participa.foundation.database import db
-from jusur_participa.territory.actions import add_municipality, add_zone, record_census
+from jusur_participa.territory.actions import add_municipality, add_zone, record_census, set_arms
 from jusur_participa.territory.models import Municipality, PartnerTown
 from jusur_participa.territory.terms import MunicipalityKind, ZoneKind
 from jusur_participa.themes.actions import install_reference_themes
@@ -26,6 +26,8 @@ def plan_network(content: Content, parents: dict[str, Municipality], timeline: T
 def plan_places(town: Town, parents: dict[str, Municipality]) -> None:
     """The municipality joins; its administrator draws its zones."""
     town.timeline.at(FOUNDED, 560, _join, town, parents)
+    if "arms" in town.content:
+        town.timeline.at(ZONED, 590, _give_arms, town)
     for zone in town.listed("zones"):
         town.timeline.at(ZONED, 600, _draw_zone, town, zone)
 
@@ -50,6 +52,11 @@ def _add(entry: Content, kind: MunicipalityKind, parent: Municipality | None, is
     for year, population in entry["census"].items():
         record_census(municipality, int(year), population)
     return municipality
+
+
+def _give_arms(town: Town) -> None:
+    with picture(town.content["arms"]) as arms:
+        set_arms(town.staff[Role.ADMINISTRATOR], town.municipality, arms)
 
 
 def _draw_zone(town: Town, entry: Content) -> None:

@@ -9,6 +9,7 @@ from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.i18n import current_language, day, pgettext
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.text import fold
+from jusur_participa.foundation.uploads import arms_bytes
 from jusur_participa.foundation.writers.leaves import Block, Document, Form, Spoken, Words
 from jusur_participa.territory.models import Municipality
 from jusur_participa.territory.terms import MunicipalityKind
@@ -68,6 +69,7 @@ def document(
         notes=notes,
         blocks=list(blocks),
         address=address,
+        emblem=arms_bytes(municipality.arms_key or "") or b"",
         contents_label=_("Contents"),
         page_label=_("Page"),
     )

@@ -102,7 +102,7 @@ class Form(StrEnum):
 class Document:
     """A whole document, ready to be set in one language.
 
-    `emblem` is an SVG; where it is empty the drawn bridge stands for the town's
+    `emblem` is a WebP picture; where it is empty the drawn bridge stands for the town's
     arms. `address` is where the same can be read on line.
     """
 
@@ -115,7 +115,7 @@ class Document:
     notes: Sequence[str]
     blocks: Iterable[Block]
     address: str = ""
-    emblem: str = ""
+    emblem: bytes = b""
     #: What the contents and the running foot are called in the document's language.
     contents_label: str = ""
     page_label: str = ""

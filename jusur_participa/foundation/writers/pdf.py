@@ -19,6 +19,7 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.i18n import direction_of
 
 from .leaves import BallotSheets, Document, Form, Spoken
+from .packing import packed
 from .sheets import spelled
 
 MEDIA_TYPE = "application/pdf"
@@ -53,14 +54,14 @@ def write(document: Document) -> bytes:
     said = json.dumps(_plain(document, document.language), ensure_ascii=False)
     moment = int(clock.now().timestamp())
     with _one_at_a_time:
-        return _set_apart(said, moment) if document.form is Form.BOOK else _set(said, moment)
+        return packed(_set_apart(said, moment) if document.form is Form.BOOK else _set(said, moment))
 
 
 def write_ballots(batch: BallotSheets) -> bytes:
     """A batch of paper ballots as PDF, a page each."""
     said = json.dumps(_plain(batch, batch.language), ensure_ascii=False)
     with _one_at_a_time:
-        return _set(said, int(clock.now().timestamp()), "ballots.typ")
+        return packed(_set(said, int(clock.now().timestamp()), "ballots.typ"))
 
 
 def _set_apart(said: str, moment: int) -> bytes:
@@ -112,7 +113,7 @@ def _plain(thing: Any, language: str) -> Any:
 def isolated(text: str, language: str) -> str:
     """The text with its groups of digits kept in their order; only in Arabic do they turn around."""
     text = _BETWEEN_DIGITS.sub("\u00a0", spelled(text))
-    if language != "ar" or text.startswith("<svg"):
+    if language != "ar":
         return text
     return _NUMBERS.sub(lambda found: f"{_LRI}{found.group()}{_PDI}", text)
 

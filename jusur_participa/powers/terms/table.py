@@ -89,6 +89,7 @@ POWERS: Mapping[Action, Power] = {
     Action.MANAGE_PLACES: _by(Field.SETTING_UP, yes=(S.OFFICER, S.ADMINISTRATOR)),
     Action.KEEP_SERVICES: _by(Field.SETTING_UP, yes=(S.ADMINISTRATOR,)),
     Action.KEEP_CALENDAR: _by(Field.SETTING_UP, yes=(S.ADMINISTRATOR, S.COORDINATOR)),
+    Action.SET_ARMS: _by(Field.SETTING_UP, yes=(S.ADMINISTRATOR,)),
     Action.MANAGE_NETWORK: _by(Field.SETTING_UP, yes=(S.COORDINATOR,)),
     Action.WORK_AT_DESK: _by(Field.SETTING_UP, read=(*OFFICES, S.COORDINATOR)),
     Action.OPERATE: _by(Field.SETTING_UP, yes=(S.OPERATOR,)),

@@ -111,6 +111,7 @@ class Action(StrEnum):
     MANAGE_PLACES = "manage_places"
     KEEP_SERVICES = "keep_services"
     KEEP_CALENDAR = "keep_calendar"
+    SET_ARMS = "set_arms"
     MANAGE_NETWORK = "manage_network"
     WORK_AT_DESK = "work_at_desk"
     OPERATE = "operate"
@@ -202,6 +203,7 @@ ACTION_LABELS = {
     Action.MANAGE_PLACES: _l("Change the zones and themes"),
     Action.KEEP_SERVICES: _l("Set up the services of the town hall, and how long a residence counts"),
     Action.KEEP_CALENDAR: _l("Correct the calendar of working days"),
+    Action.SET_ARMS: _l("Give the municipality its arms"),
     Action.MANAGE_NETWORK: _l("Say which municipalities and towns belong to the network"),
     Action.WORK_AT_DESK: _l("See the work that waits at the desk"),
     Action.OPERATE: _l("Keep the computer running, back it up and restore it"),

@@ -13,10 +13,11 @@ from jusur_participa.territory.actions.places import (
     rename_zone,
     restore_zone,
     retire_zone,
+    set_arms,
 )
 
 __all__ = [
     "add_municipality", "add_partner_town", "add_zone", "correct_holiday", "correct_municipality", "keep_holidays",
     "outline_zone", "publish_municipality", "record_census", "rename_partner_town", "rename_zone", "restore_zone",
-    "retire_zone", "set_holiday",
+    "retire_zone", "set_arms", "set_holiday",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from jusur_participa.foundation.errors import Conflict
 from jusur_participa.foundation.i18n import _l
 from jusur_participa.foundation.text import slug as address_of
 from jusur_participa.foundation.trail import record
+from jusur_participa.foundation.uploads import keep_arms
 from jusur_participa.foundation.verdicts import require
 from jusur_participa.territory import policy, queries
 from jusur_participa.territory.models import CensusFigure, Municipality, PartnerTown, Zone
@@ -65,6 +66,20 @@ def correct_municipality(
     db.session.flush()
     record("municipality.corrected", by=person, municipality_id=municipality.id, thing=municipality, before=before,
            after=_names_of(municipality))  # fmt: skip
+
+
+def set_arms(person: Any, municipality: Municipality, upload: Any) -> None:
+    """Show these arms on the municipality's pages and documents; None takes them away.
+
+    Raises:
+        Unreadable: the file is no picture that we take.
+    """
+    require(policy.may_set_arms(person, municipality.id, clock.today()))
+    before = {"arms_key": municipality.arms_key}
+    municipality.arms_key = keep_arms(upload) if upload is not None else None
+    db.session.flush()
+    record("municipality.arms_set", by=person, municipality_id=municipality.id, thing=municipality, before=before,
+           after={"arms_key": municipality.arms_key})  # fmt: skip
 
 
 def publish_municipality(person: Any, municipality: Municipality) -> None:
