@@ -7,13 +7,13 @@ from wtforms import ValidationError
 
 from jusur_participa.consultations.terms import OUTCOME_LABELS, REPLY_BEFORE_OPINION, RemarkOutcome
 from jusur_participa.foundation import clock
+from jusur_participa.foundation.answer_forms import BilingualAnswerForm
 from jusur_participa.foundation.database import BilingualText
 from jusur_participa.foundation.forms import (
     DateField,
     Form,
     Longest,
     LongTextField,
-    Optional,
     RadioField,
     Required,
     TextField,
@@ -27,30 +27,15 @@ from jusur_participa.plans.terms import LONGEST_TEXT, LONGEST_TITLE, OPINION_LAB
 IN_BOTH = _l("Citizens read it in Arabic or in French: write it in both languages.")
 
 
-class AnswerForm(SharedForm):
-    """What becomes of a remark: said in its own language, and in the other where there is time for it."""
+class AnswerForm(BilingualAnswerForm):
+    """What becomes of a remark, and why."""
 
     outcome = RadioField(_l("What becomes of it?"), [Required()], choices=choices_of(RemarkOutcome, OUTCOME_LABELS))
-    body_ar = LongTextField(_l("The answer, in Arabic"), [Optional(), Longest(LONGEST_TEXT)])
-    body_fr = LongTextField(_l("The answer, in French"), [Optional(), Longest(LONGEST_TEXT)])
-
-    def __init__(self, language: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.language = language
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Whoever wrote the remark can read the answer."""
-        is_valid = super().validate(extra_validators)
-        field = self.body_ar if self.language == "ar" else self.body_fr
-        if not field.data:
-            field.errors = [*field.errors, _l("Answer in the language of the remark, with the reason.")]
-            return False
-        return is_valid
 
     @property
     def details(self) -> dict[str, Any]:
         """The answer as the action takes it."""
-        return {"outcome": RemarkOutcome(self.outcome.data), "body": both(self.body_ar, self.body_fr)}
+        return {"outcome": RemarkOutcome(self.outcome.data), "body": self.body}
 
 
 class DistrictReplyForm(SharedForm):

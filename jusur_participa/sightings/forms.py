@@ -5,8 +5,8 @@ from typing import Any
 from wtforms import Field, ValidationError
 
 from jusur_participa.comments.rules import language_of
+from jusur_participa.foundation.answer_forms import BilingualAnswerForm
 from jusur_participa.foundation.forms import (
-    Form,
     Longest,
     LongTextField,
     Optional,
@@ -15,7 +15,6 @@ from jusur_participa.foundation.forms import (
     Required,
     SubmissionForm,
     TextField,
-    both,
     choices_of,
 )
 from jusur_participa.foundation.i18n import _l, current_language
@@ -53,27 +52,12 @@ class SightingForm(SubmissionForm):
         }
 
 
-class FindingForm(Form):
-    """What the service found: said in the language of who reported it, and in the other where there is time."""
+class FindingForm(BilingualAnswerForm):
+    """What the service found, and what it does."""
 
     finding = RadioField(_l("What did you find?"), [Required()], choices=choices_of(Finding, FINDING_LABELS))
-    body_ar = LongTextField(_l("The answer, in Arabic"), [Optional(), Longest(LONGEST)])
-    body_fr = LongTextField(_l("The answer, in French"), [Optional(), Longest(LONGEST)])
-
-    def __init__(self, language: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.language = language
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Whoever reported it can read the answer."""
-        is_valid = super().validate(extra_validators)
-        field = self.body_ar if self.language == "ar" else self.body_fr
-        if not field.data:
-            field.errors = [*field.errors, _l("Answer in the language of the person who wrote.")]
-            return False
-        return is_valid
 
     @property
     def details(self) -> dict[str, Any]:
         """The answer as the action takes it."""
-        return {"finding": Finding(self.finding.data), "body": both(self.body_ar, self.body_fr)}
+        return {"finding": Finding(self.finding.data), "body": self.body}

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c83d5e07b1f4"
-down_revision = "fee49522c058"
+down_revision = "c4d07b91e2a6"
 branch_labels = None
 depends_on = None
 
