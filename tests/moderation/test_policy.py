@@ -3,7 +3,7 @@
 import pytest
 
 from jusur_participa.foundation.access import Role
-from jusur_participa.moderation.policy import may_moderate, may_report
+from jusur_participa.moderation.policy import REPORTED_BY_ONESELF, may_moderate, may_report
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -49,7 +49,7 @@ def test_nobody_moderates_what_she_reported(make, now):
     verdict = may_moderate(make.moderator(), make.comment(), now, has_reported=True)
 
     assert not verdict
-    assert "yourself" in str(verdict.reason)
+    assert verdict.reason is REPORTED_BY_ONESELF
 
 
 def test_a_mandate_that_was_revoked_moderates_no_more(make, now):

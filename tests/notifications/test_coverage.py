@@ -21,6 +21,7 @@ UNTOLD = {
     "StudyFinished": "the idea reaches its step, which is told",
     "AnswerPublished": "the idea reaches its step, which is told",
     "RankingPublished": "the ideas reach their step, which is told",
+    "Vouched": "leads to the offer, which tells her once the association has its answer",
     "BoxDestroyed": "an end that the law asks for; its page says it",
     "MessageWritten": "a code or a notice of signing in, which goes out by itself",
 }
