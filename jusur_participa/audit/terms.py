@@ -57,6 +57,9 @@ KIND_PREFIXES = {
         "residence",
         "association",
         "privacy",
+        "register",
+        "vouch",
+        "vouching",
     ),
     ActKind.SETTINGS: ("municipality", "zone", "theme", "service", "calendar", "holiday", "partner_town"),
 }
@@ -333,6 +336,7 @@ ACT_LABELS = {
     "partner_town.renamed": _l("A partner town was renamed"),
     "zone.added": _l("A zone was added"),
     "zone.renamed": _l("A zone was renamed"),
+    "zone.outlined": _l("The outline of a zone was changed"),
     "zone.retired": _l("A zone is no longer offered"),
     "zone.restored": _l("A zone is offered again"),
     "service.added": _l("A service of the municipality was added"),

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from jusur_participa.accounts.terms import ROLES
 from jusur_participa.foundation import clock
-from jusur_participa.foundation.access import Role, current_person, current_place, fresh_proof, mandated, public
+from jusur_participa.foundation.access import Role, current_person, current_place, fresh_proof, network_staff, public
 from jusur_participa.foundation.i18n import gettext as _
 from jusur_participa.foundation.web import page, see_other
 from jusur_participa.mandates import actions, queries
@@ -31,7 +31,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.route("/<town>/desk/emergency", methods=["GET", "POST"])
-@mandated(Role.COORDINATOR)
+@network_staff
 @fresh_proof
 def open_emergency() -> ResponseReturnValue:
     """Open a role of the municipality for some hours, in front of everybody."""

@@ -14,7 +14,7 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.database import unit_of_work
 from jusur_participa.themes.actions import install_reference_themes
 from tests.journeys import story
-from tests.journeys.story import World
+from tests.journeys.story import ADMINISTRATORS, World
 from tests.making.accounts import PASSWORD
 from tests.support.browser import SCREENS, findings, overflow, picture
 from tests.support.sent import latest_code
@@ -162,7 +162,8 @@ def served(app: Flask, moment: Moment) -> Iterator[str]:
 def test_an_idea_goes_from_a_phone_to_a_delivered_project(live_app, make, phone, now, language, script):
     moment, album = Moment(now), Album(f"journey-{language}")
     with live_app.app_context(), unit_of_work():
-        make.administrator(make.here(), email="administration@exemple.test", phone=None)
+        for name in ADMINISTRATORS:
+            make.administrator(make.here(), email=f"{name}@exemple.test", phone=None)
         install_reference_themes()
 
     with served(live_app, moment) as address:
@@ -183,7 +184,7 @@ def test_an_idea_goes_from_a_phone_to_a_delivered_project(live_app, make, phone,
                 now=lambda: moment.now,
                 work=lambda: _worked(live_app, moment),
                 code_sent=lambda: _code_at(live_app, moment),
-                administrator=("administration@exemple.test", PASSWORD),
+                administrators=[(f"{name}@exemple.test", PASSWORD) for name in ADMINISTRATORS],
             )
         )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from jusur_participa.accounts.models import ShownName
 from jusur_participa.foundation.database import db
 from jusur_participa.foundation.trail import record
 
@@ -37,7 +38,7 @@ def typed_columns() -> list[sa.Column[Any]]:
         for table in db.metadata.sorted_tables
         if table.name not in UNCHANGEABLE
         for column in table.columns
-        if type(column.type) is sa.Text
+        if type(column.type) in (sa.Text, ShownName)
         and (column.name not in NOT_TYPED or (column.name == "code" and table.name in TYPED_CODES))
     ]
 

@@ -33,6 +33,10 @@ REASON = {
 }
 
 
+#: Who administers Amizmiz when the story begins.
+ADMINISTRATORS = ("administration", "direction")
+
+
 @dataclass
 class World:
     """Where the story happens: who walks in it, and what time it is."""
@@ -47,8 +51,8 @@ class World:
     work: Callable[[], object]
     #: The latest code that was sent to anybody.
     code_sent: Callable[[], str]
-    #: The administrator's e-mail and password.
-    administrator: tuple[str, str]
+    #: The e-mails and passwords of the two administrators.
+    administrators: list[tuple[str, str]]
     #: Who has an account, with what they sign in with.
     accounts: list[tuple[Walker, str]] = field(default_factory=list)
 
@@ -110,12 +114,15 @@ def draw_the_map(world: World, administrator: Walker) -> None:
         administrator.reads(arabic if world.language == "ar" else french)
 
 
-def give_mandate(administrator: Walker, identifier: str, role: str) -> None:
-    """The administrator charges somebody with a role, for a reason that stays on record."""
+def give_mandate(administrator: Walker, second: Walker, identifier: str, role: str) -> None:
+    """An administrator asks that somebody be charged with a role, for a reason on record; another confirms."""
     administrator.visit("/amizmiz/desk/mandates/new")
     administrator.fill(identifier=identifier, reason="Décision du conseil")
     administrator.choose("role", role)
-    administrator.press("Give the mandate")
+    administrator.press("Ask for this mandate")
+    second.visit("/amizmiz/desk/mandates/")
+    second.follow("Confirm or decline")
+    second.press("Confirm this mandate")
 
 
 def open_a_space(world: World, officer: Walker) -> int:
@@ -411,7 +418,7 @@ def open_the_box(world: World, vote: int, *two: Walker) -> None:
 
 def tell(world: World) -> None:
     """The whole journey."""
-    administrator = signed_in(world, *world.administrator)
+    administrator, second = (signed_in(world, *account) for account in world.administrators)
     draw_the_map(world, administrator)
     officer = registered(world, "Karim B.", "officier@exemple.test")
     verifier = registered(world, "Latifa M.", "guichet@exemple.test")
@@ -422,7 +429,7 @@ def tell(world: World) -> None:
         ("guichet@exemple.test", "verifier"),
         ("moderation@exemple.test", "moderator"),
     ):
-        give_mandate(administrator, identifier, role)
+        give_mandate(administrator, second, identifier, role)
     found_a_service(world, administrator)
     space_id = open_a_space(world, officer)
 

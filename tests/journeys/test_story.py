@@ -9,7 +9,7 @@ from jusur_participa.foundation import clock
 from jusur_participa.foundation.i18n import LANGUAGES
 from jusur_participa.themes.actions import install_reference_themes
 from tests.journeys import story
-from tests.journeys.story import World
+from tests.journeys.story import ADMINISTRATORS, World
 from tests.making.accounts import PASSWORD
 from tests.support.sent import latest_code
 from tests.support.walker import PageWalker
@@ -18,8 +18,9 @@ from tests.support.worker import work
 
 @pytest.fixture
 def world(app, make, request):
-    """Amizmiz with its first administrator, and a clock that the story moves."""
-    make.administrator(make.here(), email="administration@exemple.test", phone=None)
+    """Amizmiz with its first two administrators, and a clock that the story moves."""
+    for name in ADMINISTRATORS:
+        make.administrator(make.here(), email=f"{name}@exemple.test", phone=None)
     install_reference_themes()
     with ExitStack() as stack:
 
@@ -33,7 +34,7 @@ def world(app, make, request):
             now=clock.now,
             work=lambda: work(app),
             code_sent=lambda: latest_code(app),
-            administrator=("administration@exemple.test", PASSWORD),
+            administrators=[(f"{name}@exemple.test", PASSWORD) for name in ADMINISTRATORS],
         )
 
 

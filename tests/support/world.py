@@ -283,7 +283,7 @@ def _plan(make: Any, place: Municipality, space: Space, author: Person, presiden
         place, state=PlanState.IN_FORCE, adopted_on=third_year, in_force_on=third_year, first_year=2035, published=False
     )
     opinion = make.opinion(plan)
-    sighting = make.sighting(make.project(plan=plan, state=ProjectState.UNDER_WAY))
+    sighting = make.sighting(make.project(plan=plan, state=ProjectState.UNDER_WAY), author=author)
     passage = make.passage(make.plan(place, state=PlanState.CONSULTATION, first_year=2041))
     discussed_passage = {"passage_id": passage.id, "number": passage.project_number}
     accepted = make.proposal(space=space)
