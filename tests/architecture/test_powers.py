@@ -113,3 +113,15 @@ def test_a_route_without_an_action_is_found(app):
         "POST supports.give: name its action in route_actions.toml",
         "POST supports.withdraw: name its action in route_actions.toml",
     ]
+
+
+def left_over(app: Flask, listed: Iterable[str]) -> list[str]:
+    """Lines that name no route any more."""
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+    stars = {f"{endpoint.partition('.')[0]}.*" for endpoint in endpoints}
+    return [name for name in listed if name not in endpoints | stars]
+
+
+def test_every_line_is_of_a_route(app):
+    assert left_over(app, ACTIONS) == []
+    assert left_over(app, ["planted.page", "planted.*", next(iter(ACTIONS))]) == ["planted.page", "planted.*"]

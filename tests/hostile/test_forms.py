@@ -24,7 +24,10 @@ from tests.support.world import World
 #: Whose pages have every form between them.
 PEOPLE = ("administrator", "coordinator", "author", "association", "visitor")
 #: They count what failed, and must keep that.
-COUNTING = ("signing.sign_in", "signing.password", "signing.code", "signing.add_authenticator")
+COUNTING = (
+    "signing.sign_in", "signing.password", "signing.code", "signing.add_authenticator",
+    "residence.code", "residence.register",
+)  # fmt: skip
 #: Not understood, not allowed, not there, changed meanwhile, too large, to be corrected, too often.
 REFUSALS = (400, 403, 404, 409, 413, 422, 429)
 
