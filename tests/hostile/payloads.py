@@ -16,7 +16,7 @@ PAYLOAD = """//"'><script>evil()</script><img src=x onerror=evil()>{{7*7}}{%x%}&
 #: Columns that hold words of the product or of machines: nobody types them.
 NOT_TYPED = frozenset(
     {
-        "act", "actor_ref", "actor_role", "code", "colour", "content", "country", "desk_code", "digest",
+        "act", "arms_key", "actor_ref", "actor_role", "code", "colour", "content", "country", "desk_code", "digest",
         "event_key", "folded", "form_token", "icon", "key", "key_hash", "kind", "language", "locked_key",
         "origin", "password_hash", "phone", "previous", "procedure", "public_key", "public_ref",
         "reason_language", "rehearsal_digest", "slug", "submission_key", "thing_kind", "token_hash",
