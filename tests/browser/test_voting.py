@@ -71,11 +71,13 @@ def test_the_total_follows_each_mark_where_there_is_script(server, phone, sign_i
     page = phone("ar")
     sign_in_as(page, "ar", "resident@exemple.test")
     open_ballot(page, server, "ar", "points")
-    total = page.locator("[data-total-text]")
+    total, chosen = (page.locator("[data-total-text]").nth(place) for place in range(2))
 
     before = total.inner_text()
+    assert re.findall(r"\d+", chosen.inner_text()) == ["0", "4"]
     write(page, "6", "3")
     within = total.inner_text()
+    assert re.findall(r"\d+", chosen.inner_text()) == ["2", "4"]
     write(page, "6", "6")
 
     assert re.findall(r"\d+", before) == ["10", "10"]

@@ -37,6 +37,7 @@ def is_our_page(response, language: str) -> bool:
     return title in response.text and f'<html lang="{language}"' in response.text and "Traceback" not in response.text
 
 
+@pytest.mark.crowded
 @pytest.mark.parametrize("who", ["visitor", "author", "administrator"])
 def test_every_page_carries_every_header(app, world, crowd, who):
     faults = []

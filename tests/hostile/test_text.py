@@ -56,6 +56,7 @@ def test_two_readers_see_every_page_in_both_languages():
     assert sorted(in_turn(pages, 0) + in_turn(pages, 1)) == sorted(pages)
 
 
+@pytest.mark.crowded
 def test_hostile_texts_are_shown_as_they_stand_and_do_nothing(app, make, world, crowd):
     paths = pages(app, world) + pages_of_the_past(app, make, world)
     crowd.gather(READERS)
